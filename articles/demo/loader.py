@@ -1,0 +1,170 @@
+"""Fills an empty database with the demo newsroom, through the same verbs as the desk."""
+
+from dataclasses import replace
+from datetime import datetime, time, timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from articles import workflow
+from articles.demo import files, people
+from articles.languages import column
+from articles.models import Article, Author, Licence, Photo, Section, Source, Tag
+from articles.text import blocks
+
+
+def load(log=lambda line: None):
+    """Loads people, names, photos and stories; a newsroom that has articles is left alone.
+
+    Returns whether anything was loaded. A load that fails half way leaves no article, and can
+    be started again.
+    """
+    if Article.objects.exists():
+        return False
+    users = people.make_users()
+    named = _load_names()
+    log("Preparing the photographs")
+    photos = _load_photos(named)
+    log("Publishing the stories")
+    with transaction.atomic():
+        for story in files.stories():
+            _load_story(story, named, photos, users)
+    return True
+
+
+def _load_names():
+    """Rows by key for each kind of name; those that exist are kept as they are."""
+    listed = files.newsroom()
+    return {
+        "sections": {
+            row["key"]: _named(Section, {"slug": row["key"]}, row, position=row["position"])
+            for row in listed["sections"]
+        },
+        "authors": {
+            row["key"]: _named(Author, {"slug": row["key"]}, row) for row in listed["authors"]
+        },
+        "tags": {
+            row["key"]: _named(Tag, {column("slug", "en"): row["slug"]["en"]}, row)
+            for row in listed["tags"]
+        },
+        "sources": {
+            row["key"]: _named(Source, {column("name", "en"): row["name"]["en"]}, row)
+            for row in listed["sources"]
+        },
+        "licences": {
+            row["code"]: _named(Licence, {"code": row["code"]}, row, url=row["url"])
+            for row in listed["licences"]
+        },
+    }
+
+
+def _named(model, key, row, **more):
+    translated = {
+        column(field, code): words
+        for field in ("name", "slug", "job_title", "bio")
+        if isinstance(row.get(field), dict)
+        for code, words in row[field].items()
+    }
+    found, _created = model.objects.get_or_create(**key, defaults=translated | more)
+    return found
+
+
+def _load_photos(named):
+    """Photos by file name, each once however many stories show it."""
+    wanted = {photo["file"] for story in files.stories() for photo in story.get("photos", ())}
+    return {file: _load_photo(file, named) for file in sorted(wanted)}
+
+
+def _load_photo(file, named):
+    credit = files.photo_credits()[file]
+    described = {
+        column(field, code): words[key]
+        for code, words in files.descriptions(file).items()
+        for field, key in (("caption", "caption"), ("alt_text", "alt"))
+    }
+    try:
+        return workflow.store_photo(
+            files.photo_bytes(file),
+            by=None,
+            licence=named["licences"][credit["licence"]],
+            credit_wording=f"{credit['photographer']}, {credit['year']}",
+            copyright_notice=f"© {credit['year']} {credit['photographer']}",
+            **_makers(credit, named["sources"]),
+            **described,
+        )
+    except workflow.AlreadyStored as stored:
+        return stored.photo
+
+
+def _makers(credit, sources):
+    """Agencies sign as a source, people as photographers."""
+    name = credit["photographer"]
+    for source in sources.values():
+        if getattr(source, column("name", "en")) == name:
+            return {"source": source}
+    slug = name.lower().replace('"', "").replace(" ", "-")
+    photographer, _created = Author.objects.get_or_create(
+        slug=slug, defaults={column("name", "en"): name}
+    )
+    return {"photographer": photographer, "source": sources["lomiri-community"]}
+
+
+def _load_story(story, named, photos, users):
+    writer = users["journalist"]
+    article = workflow.create_article(_facts(story, named, photos), by=writer)
+    ids = {file: photo.pk for file, photo in photos.items()}
+    source = story["source_language"]
+    # The source first: a translation is made from it.
+    for code in sorted(story["texts"], key=lambda code: code != source):
+        _load_text(article, code, files.as_text(story["texts"][code], ids), story, users)
+    for code, paragraph in story.get("update", {}).items():
+        _add_paragraph(article, code, paragraph, story)
+
+
+def _facts(story, named, photos):
+    return workflow.Facts(
+        section=named["sections"][story["section"]],
+        source_language=story["source_language"],
+        authors=[named["authors"][key] for key in story["authors"]],
+        tags=[named["tags"][key] for key in story["tags"]],
+        photos=[
+            workflow.Placed(photos[photo["file"]], photo["role"], photo.get("after_block", 0))
+            for photo in story.get("photos", ())
+        ],
+    )
+
+
+def _load_text(article, code, text, story, users):
+    """Writes one language and takes it as far as the story's file says; live if it says nothing."""
+    state = story.get("states", {}).get(code, "live")
+    by = users["journalist"] if code == story["source_language"] else None
+    workflow.save_text(article, code, text, by=by, started_from=None)
+    edition = article.edition(code)
+    if state == "in_review":
+        workflow.submit(edition, by=by)
+    elif state == "approved":
+        workflow.approve(edition, by=None)
+    elif state == "scheduled":
+        workflow.publish(edition, by=users["editor"], at=_tomorrow_at_nine())
+    elif state in ("live", "withdrawn"):
+        workflow.publish(edition, by=users["editor"], now=story["published_at"])
+    if state == "withdrawn":
+        later = story["published_at"] + timedelta(days=2)
+        workflow.withdraw(edition, by=users["editor"], notice=story["notice"], now=later)
+
+
+def _add_paragraph(article, code, paragraph, story):
+    """The original moves on; the translations named in the story's file have followed."""
+    edition = article.edition(code)
+    text = edition.newest.text
+    text = replace(text, body=f"{text.body}\n{blocks.sanitise(paragraph)}")
+    workflow.save_text(article, code, text, by=None, started_from=edition.newest.number)
+    edition = article.edition(code)
+    workflow.publish(edition, by=None, now=story["published_at"] + timedelta(days=1))
+    if code != story["source_language"]:
+        workflow.mark_done(edition, by=None)
+
+
+def _tomorrow_at_nine():
+    tomorrow = timezone.localdate() + timedelta(days=1)
+    return timezone.make_aware(datetime.combine(tomorrow, time(9)))

@@ -1,0 +1,1 @@
+"""Pure functions on plain text and HTML: no models, no database, no request."""
