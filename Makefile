@@ -1,6 +1,6 @@
 # The project's commands. Nothing is installed outside .venv, save what .ci/install-tools says.
 .DEFAULT_GOAL := help
-.PHONY: help run test check format bench lock
+.PHONY: help run test check format bench lock migration catalogues
 .DELETE_ON_ERROR:
 
 python := .venv/bin/python
@@ -16,6 +16,8 @@ help:
 	@echo "make check   run the linter and Django's own checks"
 	@echo "make format  put the code into the house format"
 	@echo "make bench   measure how fast pages are served"
+	@echo "make migration   write the migration for a change of the models"
+	@echo "make catalogues  bring the translations' files up to date with the code"
 	@echo "make lock    pin the newest packages that pyproject.toml allows"
 
 run: .venv/run-requirements
@@ -40,6 +42,12 @@ format: .venv/dev-requirements
 
 bench: .venv/run-requirements
 	@exec $(python) manage.py bench
+
+migration: .venv/run-requirements
+	$(python) manage.py makemigrations
+
+catalogues: .venv/run-requirements
+	$(python) manage.py make_catalogues
 
 lock_one := .venv/bin/uv pip compile pyproject.toml --quiet --upgrade --no-cache --universal \
 	--python-version 3.12 --generate-hashes --no-emit-index-url --custom-compile-command "make lock"

@@ -1,0 +1,1 @@
+"""Stories in many languages: what is stored, what may happen to it, who sees it."""

@@ -1,0 +1,68 @@
+"""One command from an empty folder to a newsroom that answers."""
+
+import os
+import sys
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+
+from articles.demo import loader, people
+from articles.models import Article
+
+
+class Command(BaseCommand):
+    help = "Prepares the data folder and serves the newsroom. HOST= and PORT= are honoured."
+
+    def handle(self, **options):
+        prepare(log=self.stdout.write)
+        if not Article.objects.exists():
+            loader.load(log=self.stdout.write)
+        host = os.environ.get("HOST") or "127.0.0.1"
+        port = os.environ.get("PORT") or "8000"
+        self._print_addresses(host, port)
+        _become_server(host, port)
+
+    def _print_addresses(self, host, port):
+        self.stdout.write(f"\n  Site  http://{host}:{port}/\n  Desk  http://{host}:{port}/desk/\n")
+        if logins := people.logins():
+            self.stdout.write("\n  Demo logins (kept in the data folder):")
+            for line in logins:
+                self.stdout.write(f"    {line}")
+        self.stdout.write("\n  Ctrl-C stops the newsroom.\n")
+        self.stdout.flush()
+
+
+def prepare(log):
+    """Brings the data folder's tables, the catalogues and the static files up to date."""
+    call_command("migrate", verbosity=0)
+    call_command("compile_catalogues")
+    # Only when something changed: comparing times is much faster than collecting.
+    stamp = settings.STATIC_ROOT / "staticfiles.json"
+    ours = Path(settings.BASE_DIR / "articles/static").rglob("*")
+    newest = max(path.stat().st_mtime for path in [*ours, Path(sys.prefix) / "pyvenv.cfg"])
+    if not stamp.exists() or stamp.stat().st_mtime < newest:
+        log("Collecting the static files")
+        call_command("collectstatic", interactive=False, clear=True, verbosity=0)
+
+
+def granian(host, port, *, static, media, application="newsroom.wsgi:application"):
+    """The command that serves an application, with the two folders of files that it links to."""
+    return [
+        str(Path(sys.executable).with_name("granian")),
+        *("--interface", "wsgi", "--host", host, "--port", port),
+        *("--workers", "2", "--blocking-threads", "2"),
+        *("--static-path-route", "/static", "--static-path-mount", str(static)),
+        *("--static-path-route", "/media", "--static-path-mount", str(media)),
+        *("--static-path-expires", "31536000"),
+        *("--log-level", "warning"),
+        application,
+    ]
+
+
+def _become_server(host, port):
+    """Replaces this process, so that Ctrl-C reaches the server and nothing else."""
+    settings.MEDIA_ROOT.mkdir(parents=True, exist_ok=True)
+    command = granian(host, port, static=settings.STATIC_ROOT, media=settings.MEDIA_ROOT)
+    os.execv(command[0], command)

@@ -1,0 +1,258 @@
+"""An article in one language: where it stands, and everything that was ever written for it."""
+
+from dataclasses import asdict, dataclass, field
+
+from django.conf import settings
+from django.core import signing
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Coalesce
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from articles.models.history import History
+
+PREVIEW_SALT = "articles.preview"
+
+
+@dataclass(frozen=True)
+class Text:
+    """What is written in one language for one story.
+
+    `captions` maps a photo's id, as a string, to {"caption", "alt_text", "decorative"}.
+    """
+
+    title: str = ""
+    standfirst: str = ""
+    body: str = ""
+    slug: str = ""
+    seo_title: str = ""
+    seo_description: str = ""
+    captions: dict = field(default_factory=dict)
+
+
+class EditionQuerySet(models.QuerySet):
+    """Each adjective here has its predicate of the same rule on Edition."""
+
+    def live(self):
+        return self.filter(live__isnull=False)
+
+    def withdrawn(self):
+        return self.filter(withdrawn_at__isnull=False)
+
+    def scheduled(self):
+        return self.filter(next__isnull=False)
+
+    def due(self, now):
+        return self.filter(next_at__lte=now)
+
+    def outdated(self):
+        return self.alias(original=Coalesce("made_from__live", "made_from__newest")).filter(
+            Q(base=None) | ~Q(base=F("original")), original__isnull=False
+        )
+
+    def unpublished(self):
+        """Those with text that readers don't see yet."""
+        return self.filter(Q(live=None) | ~Q(live=F("newest")))
+
+
+class Edition(models.Model):
+    """An article in one language. Live is the revision that readers see; newest is the draft."""
+
+    class Stage(models.TextChoices):
+        WRITING = "writing", _("writing")
+        IN_REVIEW = "in_review", _("in review")
+        APPROVED = "approved", _("approved")
+
+    article = models.ForeignKey(
+        "articles.Article", on_delete=models.CASCADE, related_name="editions"
+    )
+    language = models.CharField(_("language"), max_length=12, choices=settings.LANGUAGES)
+    stage = models.CharField(_("stage"), max_length=10, choices=Stage, default=Stage.WRITING)
+    slug = models.CharField(_("address"), max_length=100, null=True, editable=False)  # noqa: DJ001
+
+    newest = models.ForeignKey(
+        "articles.Revision", on_delete=models.RESTRICT, null=True, related_name="+"
+    )
+    newest_title = models.CharField(max_length=250, blank=True)
+    search_key = models.TextField(blank=True)
+    live = models.ForeignKey(
+        "articles.Revision", on_delete=models.RESTRICT, null=True, related_name="+"
+    )
+    next = models.ForeignKey(
+        "articles.Revision", on_delete=models.RESTRICT, null=True, related_name="+"
+    )
+    next_at = models.DateTimeField(_("scheduled for"), null=True)
+    next_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+    made_from = models.ForeignKey(
+        "self", on_delete=models.SET_NULL, null=True, related_name="translations"
+    )
+    base = models.ForeignKey(
+        "articles.Revision", on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+
+    word_count = models.PositiveIntegerField(default=0)
+    reading_minutes = models.PositiveSmallIntegerField(default=0)
+    changed_at = models.DateTimeField(_("last change"), default=timezone.now, db_index=True)
+    published_at = models.DateTimeField(_("first published"), null=True)
+    updated_at = models.DateTimeField(_("last published"), null=True)
+    withdrawn_at = models.DateTimeField(_("withdrawn"), null=True)
+    withdrawal_notice = models.TextField(_("notice to readers"), blank=True)
+
+    objects = EditionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["pk"]
+        verbose_name = _("edition")
+        verbose_name_plural = _("editions")
+        permissions = [
+            (f"{verb}_{code.replace('-', '_')}", f"Can {verb} in {name}")
+            for verb in ("translate", "publish")
+            for code, name in settings.LANGUAGES
+        ]
+        constraints = [
+            models.UniqueConstraint(fields=["article", "language"], name="one_edition_a_language"),
+            models.UniqueConstraint(fields=["language", "slug"], name="unique_slug_in_language"),
+            models.CheckConstraint(
+                condition=Q(language__in=[code for code, _name in settings.LANGUAGES]),
+                name="edition_language_is_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(live=None) | Q(slug__isnull=False, published_at__isnull=False),
+                name="live_edition_has_address_and_time",
+            ),
+            models.CheckConstraint(
+                condition=Q(next=None, next_at=None) | Q(next__isnull=False, next_at__isnull=False),
+                name="schedule_is_whole",
+            ),
+            models.CheckConstraint(
+                condition=Q(live=None) | Q(withdrawn_at=None), name="withdrawn_is_not_live"
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["language", "-published_at"],
+                condition=Q(live__isnull=False),
+                name="live_by_time",
+            ),
+            models.Index(
+                fields=["next_at"], condition=Q(next_at__isnull=False), name="due_by_time"
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.newest_title or _('Needs a headline')} ({self.language})"
+
+    def get_absolute_url(self):
+        """The address for readers; only an edition that was once published has one."""
+        local = timezone.localtime(self.published_at)
+        return reverse(
+            "reader:story",
+            args=[self.language, f"{local:%Y}", f"{local:%m}", self.slug],
+        )
+
+    @property
+    def is_source(self):
+        return self.made_from_id is None
+
+    @property
+    def is_live(self):
+        return self.live_id is not None
+
+    @property
+    def is_withdrawn(self):
+        return self.withdrawn_at is not None
+
+    @property
+    def is_scheduled(self):
+        return self.next_id is not None
+
+    @property
+    def is_unpublished(self):
+        return self.live_id is None or self.live_id != self.newest_id
+
+    @property
+    def is_outdated(self):
+        if self.made_from is None:
+            return False
+        original = self.made_from.live_id or self.made_from.newest_id
+        return original is not None and self.base_id != original
+
+    @property
+    def state(self):
+        """One word for the desk: what matters most about this edition now."""
+        if self.is_live:
+            return "outdated" if self.is_outdated else "live"
+        if self.is_scheduled:
+            return "scheduled"
+        if self.is_withdrawn:
+            return "withdrawn"
+        return "draft" if self.stage == self.Stage.WRITING else self.stage
+
+
+class Revision(History):
+    """One immutable version of an edition's text."""
+
+    edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="revisions")
+    number = models.PositiveIntegerField()
+    created_at = models.DateTimeField(auto_now_add=True)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+    title = models.CharField(_("title"), max_length=250, blank=True)
+    slug = models.CharField(_("address"), max_length=100, blank=True)
+    seo_title = models.CharField(_("title for search engines"), max_length=120, blank=True)
+    seo_description = models.CharField(
+        _("description for search engines"), max_length=300, blank=True
+    )
+    standfirst = models.TextField(_("standfirst"), blank=True)
+    captions = models.JSONField(default=dict, blank=True)
+    body = models.TextField(_("body"), blank=True)
+
+    class Meta:
+        ordering = ["-number"]
+        verbose_name = _("revision")
+        verbose_name_plural = _("revisions")
+        constraints = [
+            models.UniqueConstraint(fields=["edition", "number"], name="unique_revision_number")
+        ]
+
+    def __str__(self):
+        return f"{self.number}: {self.title}"
+
+    @property
+    def text(self):
+        return Text(**{name: getattr(self, name) for name in asdict(Text())})
+
+    def preview_url(self):
+        """A link that shows this revision as readers would see it, until PREVIEW_DAYS are over."""
+        return reverse("preview", args=[signing.dumps(self.pk, salt=PREVIEW_SALT)])
+
+    @classmethod
+    def key_in_preview(cls, token):
+        """The primary key in a preview link; signing.BadSignature if forged or expired."""
+        return signing.loads(token, salt=PREVIEW_SALT, max_age=settings.PREVIEW_DAYS * 86_400)
+
+
+class FormerSlug(models.Model):
+    """An address that an edition once had; it answers 301 for ever."""
+
+    edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="former_slugs")
+    language = models.CharField(max_length=12, choices=settings.LANGUAGES)
+    slug = models.CharField(max_length=100)
+    replaced_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("former address")
+        verbose_name_plural = _("former addresses")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["language", "slug"], name="unique_former_slug_in_language"
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.language}: {self.slug}"

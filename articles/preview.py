@@ -1,0 +1,59 @@
+"""A revision as readers would see it, for whoever has its link, until the link expires."""
+
+from django.core.signing import BadSignature
+from django.utils.cache import add_never_cache_headers
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+from django.views.decorators.http import require_safe
+
+from articles.models import Revision
+from articles.reader import errors, page, stories, views
+from articles.text import blocks, counting
+
+
+@require_safe
+def show(request, token):
+    """The page of the revision that a signed link names, published or not."""
+    revision = _named(token)
+    if revision is None:
+        response = errors.not_found(request, None, _no_preview)
+    else:
+        with override(revision.edition.language):
+            response = _shown(request, revision)
+    add_never_cache_headers(response)
+    response.headers["X-Robots-Tag"] = "noindex"
+    return response
+
+
+def _named(token):
+    try:
+        pk = Revision.key_in_preview(token)
+    except BadSignature:
+        return None
+    return Revision.objects.select_related("edition").filter(pk=pk).first()
+
+
+def _shown(request, revision):
+    edition, text = revision.edition, revision.text
+    code = edition.language
+    sections = page.read_sections(code)
+    facts = stories.Facts(
+        article=edition.article_id,
+        section=_section(edition),
+        slug=text.slug,
+        published_at=edition.published_at,
+        updated_at=edition.updated_at,
+        minutes=counting.reading_minutes(blocks.plain(text.body), code),
+    )
+    targets = stories.targets(edition.article_id) | {code: request.path}
+    return views.story_page(request, code, sections, text, facts, targets, text.captions)
+
+
+def _section(edition):
+    return type(edition).objects.values_list("article__section", flat=True).get(pk=edition.pk)
+
+
+def _no_preview():
+    return _(
+        "This preview link has expired or is incomplete. Please ask the newsroom for a new one."
+    )

@@ -1,0 +1,44 @@
+"""The addresses of pages, composed without the URL resolver: a list page has fifty of them."""
+
+from functools import cache
+from urllib.parse import quote
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import RFC3986_SUBDELIMS
+
+SAFE = RFC3986_SUBDELIMS + "~:@"
+
+
+@cache
+def front(code):
+    return reverse("reader:front", args=[code])
+
+
+def section(code, slug):
+    return f"{front(code)}{quote(slug, safe=SAFE)}/"
+
+
+def story(code, published_at, slug):
+    local = timezone.localtime(published_at, timezone.get_default_timezone())
+    return f"{front(code)}{local:%Y/%m}/{quote(slug, safe=SAFE)}/"
+
+
+def tag(code, slug):
+    return f"{front(code)}tags/{quote(slug, safe=SAFE)}/"
+
+
+def author(code, slug):
+    return f"{front(code)}authors/{quote(slug, safe=SAFE)}/"
+
+
+def archive(code):
+    return f"{front(code)}archive/"
+
+
+def month(code, year, month):
+    return f"{archive(code)}{year:04}/{month:02}/"
+
+
+def remember(code):
+    return f"{front(code)}remember/"

@@ -1,0 +1,60 @@
+"""Dates as each language writes them, in the newsroom's time zone."""
+
+from datetime import datetime
+from functools import lru_cache
+
+from babel import dates
+from django.utils import timezone
+
+from articles.languages import language
+
+
+def local(moment):
+    return timezone.localtime(moment, timezone.get_default_timezone())
+
+
+@lru_cache(4096)
+def _date(day, style, code):
+    return dates.format_date(day, style, locale=language(code).locale)
+
+
+def full_date(moment, code):
+    """With the day of the week, as under a newspaper's name."""
+    return _date(local(moment).date(), "full", code)
+
+
+def long_date(moment, code):
+    return _date(local(moment).date(), "long", code)
+
+
+def date_and_time(moment, code):
+    """Date and time of day, joined as the language joins them."""
+    locale = language(code).locale
+    moment = local(moment)
+    pattern = dates.get_datetime_format("long", locale=locale).replace("'", "")
+    # In words: CLDR's short form of “오후” is “PM”.
+    clock = dates.get_time_format("short", locale=locale).pattern.replace("a", "aaaa")
+    time = dates.format_time(moment.time(), clock, locale=locale)
+    return pattern.replace("{0}", time).replace("{1}", _date(moment.date(), "long", code))
+
+
+@lru_cache(4096)
+def month_name(year, month, code):
+    """“March 2026” as the language writes it."""
+    day = datetime(year, month, 1)
+    return dates.format_skeleton("yMMMM", day, locale=language(code).locale)
+
+
+@lru_cache(256)
+def year_name(year, code):
+    return dates.format_skeleton("y", datetime(year, 1, 1), locale=language(code).locale)
+
+
+def month_range(year, month):
+    """The first moment of a month and of the next one, in the newsroom's time zone."""
+    zone = timezone.get_default_timezone()
+    following = (year + month // 12, month % 12 + 1)
+    return (
+        datetime(year, month, 1, tzinfo=zone),
+        datetime(*following, 1, tzinfo=zone),
+    )

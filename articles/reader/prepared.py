@@ -1,0 +1,56 @@
+"""Queries compiled once: Django builds a query's SQL anew for each request, which costs more
+than all the rest of a page. What differs between requests is given when the rows are read."""
+
+from threading import Lock
+
+from django.db import DEFAULT_DB_ALIAS, connection
+from django.db.models import Expression
+
+
+class Given(Expression):
+    """A value in a Prepared query that is named now and given later."""
+
+    def __init__(self, name, output_field):
+        super().__init__(output_field=output_field)
+        self.name = name
+
+    def as_sql(self, compiler, connection):
+        return "%s", (self,)
+
+    def adapted(self, value):
+        return self.output_field.get_db_prep_value(value, connection)
+
+
+class Prepared:
+    """A `values_list` queryset in which Given stands for whatever differs between requests."""
+
+    def __init__(self, queryset):
+        self.queryset = queryset
+        self.lock = Lock()
+        self.compiled = None
+
+    def rows(self, **given):
+        """The rows as lists, in the order of the queryset's columns."""
+        sql, params, apply_converters = self.compiled or self._compile()
+        values = [p.adapted(given[p.name]) if isinstance(p, Given) else p for p in params]
+        with connection.cursor() as cursor:
+            cursor.execute(sql, values)
+            rows = cursor.fetchall()
+        return apply_converters(rows)
+
+    def row(self, **given):
+        """The first row, or None."""
+        return next(iter(self.rows(**given)), None)
+
+    def _compile(self):
+        with self.lock:
+            compiler = self.queryset.query.get_compiler(DEFAULT_DB_ALIAS)
+            sql, params = compiler.as_sql()
+            converters = compiler.get_converters([column for column, *_ in compiler.select])
+            # Bound now: a compiler keeps state while it compiles, none while it converts.
+            self.compiled = (
+                sql,
+                params,
+                lambda rows: list(compiler.apply_converters(rows, converters)),
+            )
+        return self.compiled

@@ -1,0 +1,260 @@
+"""The wall: everything that readers see is read here, live text only, each column by its name.
+
+Every function is compiled once for its arguments; what changes from request to request is a
+Given. The models behind run in FETCH_RAISE mode: what is not named here can't be read.
+"""
+
+from functools import cache
+
+from django.conf import settings
+from django.db.models import (
+    BigIntegerField,
+    Count,
+    DateTimeField,
+    Exists,
+    FilteredRelation,
+    Q,
+    TextField,
+)
+from django.db.models.fetch_modes import FETCH_RAISE
+from django.db.models.functions import Cast, TruncMonth
+from django.utils.timezone import get_default_timezone
+
+from articles.languages import column
+from articles.models import (
+    Author,
+    Byline,
+    Edition,
+    FormerSlug,
+    Placement,
+    Section,
+    Tag,
+    TaggedArticle,
+)
+from articles.reader.names import order
+from articles.reader.prepared import Given, Prepared
+
+PAGE = 24  # stories in a list; one more is read to know whether there are older ones
+TEXT = ("title", "standfirst", "seo_title", "seo_description", "body")
+CODES = [code for code, _name in settings.LANGUAGES]
+
+NOW = Given("now", DateTimeField())
+NUMBER = Given("number", BigIntegerField())
+SLUG = Given("slug", TextField())
+SINCE = Given("since", DateTimeField())
+UNTIL = Given("until", DateTimeField())
+BEFORE = Given("before", DateTimeField())
+BEFORE_NUMBER = Given("before_number", BigIntegerField())
+
+# Which stories a list holds: the rows of `cards` and `languages` take these Givens.
+LISTS = {
+    "all": Q(),
+    "section": Q(article__section=NUMBER),
+    "author": Q(article__bylines__author=NUMBER),
+    "tag": Q(article__tagged__tag=NUMBER),
+    "month": Q(published_at__gte=SINCE, published_at__lt=UNTIL),
+}
+
+
+def live(code):
+    """The editions that are live in a language, with no more than what leads to them."""
+    return (
+        Edition.objects.fetch_mode(FETCH_RAISE)
+        .live()
+        .filter(language=code)
+        .only("slug", "published_at", "updated_at", "reading_minutes", "article_id")
+    )
+
+
+def named(model):
+    """All rows of a translated model, its columns read as they are named here.
+
+    Left to itself, modeltranslation rewrites `values_list` through a set: columns in any order.
+    """
+    return model.objects.rewrite(False)
+
+
+def names(code, path=""):
+    """The columns of a name in the order in which `names.first` chooses among them."""
+    return [path + column("name", each) for each in order(code)]
+
+
+@cache
+def sections(code):
+    """Rows (pk, slug, is a text due by `now`, names…): what every page reads first."""
+    return Prepared(
+        named(Section)
+        .order_by("position", "slug")
+        .annotate(is_due=Exists(Edition.objects.due(NOW)))
+        .values_list("pk", "slug", "is_due", *names(code))
+    )
+
+
+@cache
+def cards(code, which, *, is_older=False):
+    """Rows for articles.reader.cards, newest first; `is_older` takes `before`, `before_number`."""
+    stories = live(code).filter(LISTS[which])
+    if is_older:
+        earlier = Q(published_at__lt=BEFORE) | Q(pk__lt=BEFORE_NUMBER)
+        stories = stories.filter(earlier, published_at__lte=BEFORE)
+    lead = Q(
+        ("article__placements__role", Placement.Role.LEAD),
+        (f"article__placements__{column('alt_text', code)}__isnull", False),
+    )
+    return Prepared(
+        stories.order_by("-published_at", "-pk")
+        .annotate(
+            lead=FilteredRelation("article__placements", condition=lead),
+            renditions=Cast("lead__photo__renditions", TextField()),
+        )
+        .values_list(
+            "pk",
+            "slug",
+            "published_at",
+            "article__section_id",
+            f"article__{column('title', code)}",
+            f"article__{column('standfirst', code)}",
+            "renditions",
+            f"lead__{column('alt_text', code)}",
+            *names(code, "lead__photo__photographer__"),
+            *names(code, "lead__photo__source__"),
+        )[: PAGE + 1]
+    )
+
+
+@cache
+def languages(which):
+    """Rows (language,) in which a list has at least one story."""
+    return Prepared(
+        Edition.objects.live()
+        .filter(LISTS[which])
+        .order_by("language")
+        .values_list("language")
+        .distinct()
+    )
+
+
+@cache
+def story(code):
+    """The row (article, section, slug, published, updated, minutes, text…) that a slug leads to."""
+    return Prepared(
+        live(code)
+        .filter(slug=SLUG)
+        .values_list(
+            "article_id",
+            "article__section_id",
+            "slug",
+            "published_at",
+            "updated_at",
+            "reading_minutes",
+            *(f"article__{column(name, code)}" for name in TEXT),
+        )
+    )
+
+
+@cache
+def editions():
+    """Rows (language, slug, published_at) of an article's live editions."""
+    return Prepared(
+        Edition.objects.live()
+        .filter(article=NUMBER)
+        .values_list("language", "slug", "published_at")
+    )
+
+
+@cache
+def bylines(code):
+    """Rows (author's slug, names…) of an article, in their order."""
+    return Prepared(
+        Byline.objects.filter(article=NUMBER)
+        .order_by("position", "pk")
+        .values_list("author__slug", *names(code, "author__"))
+    )
+
+
+@cache
+def tags(code):
+    """Rows (slug, names…) of an article's tags that have an address in the language."""
+    slug = f"tag__{column('slug', code)}"
+    return Prepared(
+        TaggedArticle.objects.filter(content_object=NUMBER, **{f"{slug}__gt": ""})
+        .order_by("pk")
+        .values_list(slug, *names(code, "tag__"))
+    )
+
+
+@cache
+def placements(code, *, is_preview=False):
+    """Rows for articles.reader.figures: those shown in the language; in a preview, all."""
+    placed = named(Placement).filter(article=NUMBER)
+    caption, alt_text = column("caption", code), column("alt_text", code)
+    if not is_preview:
+        placed = placed.filter(**{f"{alt_text}__isnull": False})
+    return Prepared(
+        placed.order_by("position", "pk")
+        .annotate(renditions=Cast("photo__renditions", TextField()))
+        .values_list(
+            "role",
+            "after_block",
+            "photo_id",
+            "renditions",
+            caption,
+            alt_text,
+            *names(code, "photo__photographer__"),
+            *names(code, "photo__source__"),
+        )
+    )
+
+
+@cache
+def author(code):
+    """The row (pk, job title, biography, names…) of an author's slug."""
+    return Prepared(
+        named(Author)
+        .filter(slug=SLUG)
+        .order_by()
+        .values_list("pk", column("job_title", code), column("bio", code), *names(code))
+    )
+
+
+@cache
+def tag(code):
+    """The row (pk, names…, slug in each of CODES…) of a tag's slug in the language."""
+    return Prepared(
+        named(Tag)
+        .filter(**{column("slug", code): SLUG})
+        .order_by()
+        .values_list("pk", *names(code), *(column("slug", each) for each in CODES))
+    )
+
+
+@cache
+def months(code):
+    """Rows (first moment of a month in the newsroom's time zone, live stories), newest first."""
+    return Prepared(
+        live(code)
+        .annotate(month=TruncMonth("published_at", tzinfo=get_default_timezone()))
+        .values_list("month")
+        .annotate(stories=Count("pk"))
+        .order_by("-month")
+    )
+
+
+@cache
+def withdrawn(code):
+    """The row (notice,) of a slug whose story was withdrawn."""
+    return Prepared(
+        Edition.objects.withdrawn()
+        .filter(language=code, slug=SLUG)
+        .values_list("withdrawal_notice")
+    )
+
+
+@cache
+def former(code):
+    """The row (slug now, published_at) of a former slug, whether still live or withdrawn."""
+    return Prepared(
+        FormerSlug.objects.filter(language=code, slug=SLUG, edition__published_at__isnull=False)
+        .order_by()
+        .values_list("edition__slug", "edition__published_at")
+    )

@@ -1,0 +1,55 @@
+"""What is the same on every page of one language, made once for each."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from django.conf import settings
+from django.templatetags.static import static
+
+from articles.languages import language
+from articles.models.names import Name
+from articles.reader import addresses, names
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """The newsroom in one language: its name, its language's facts, its fixed addresses."""
+
+    code: str
+    tag: str
+    direction: str
+    own_name: str
+    name: str
+    nameplate: str
+    strapline: str
+    description: str
+    home: str
+    archive: str
+    remember: str
+    css: str
+
+
+@cache
+def site(code):
+    spoken = language(code)
+    name = _said("name", code) or Name("Newsroom", "en")
+    strapline = _said("strapline", code)
+    return Site(
+        code=code,
+        tag=spoken.tag,
+        direction=spoken.direction,
+        own_name=spoken.name,
+        name=name.text,
+        nameplate=names.marked(name, code),
+        strapline=names.marked(strapline, code),
+        description=names.plain(strapline),
+        home=addresses.front(code),
+        archive=addresses.archive(code),
+        remember=addresses.remember(code),
+        css=static("articles/reader.css"),
+    )
+
+
+def _said(what, code):
+    """The newsroom's own words in a language, else in the first that it has them in."""
+    return names.first([settings.NEWSROOM.get(what, {}).get(c) for c in names.order(code)], code)

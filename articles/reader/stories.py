@@ -1,0 +1,190 @@
+"""A story as its page shows it: the text of one language, and the facts put in at reading."""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from django.utils.html import escape
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from articles.languages import codes, language
+from articles.models import Placement, Text
+from articles.reader import addresses, dates, names, pictures, querysets
+from articles.text.credits import byline
+
+# A change within a minute of the first publication is part of it.
+SAME_MOMENT = 60  # seconds
+
+
+class Facts(NamedTuple):
+    """What a story's page needs besides its text; not published yet where there is no time."""
+
+    article: int
+    section: int
+    slug: str
+    published_at: object
+    updated_at: object
+    minutes: int
+
+
+class Placed(NamedTuple):
+    """A photo of a story with the words that this language has for it."""
+
+    role: str
+    after_block: int
+    photo: int
+    renditions: str
+    caption: str
+    alt_text: str
+    credit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    href: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """What templates/reader/story.html prints; the HTML in it is safe."""
+
+    title: str
+    standfirst: str
+    section: object
+    byline: str
+    published: str
+    published_iso: str
+    updated: str
+    reading_time: str
+    body: str
+    lead: str
+    gallery: str
+    image: str
+    tags: list
+    editions: str = ""
+
+
+def read(code, slug):
+    """The Facts and the live Text that a slug leads to, or None."""
+    row = querysets.story(code).row(slug=slug)
+    if row is None:
+        return None
+    facts, words = Facts(*row[:6]), row[6:]
+    return facts, Text(**dict(zip(querysets.TEXT, words, strict=True)))
+
+
+def targets(article):
+    """The path of an article's page in each language that it is live in."""
+    live = {
+        code: addresses.story(code, published_at, slug)
+        for code, slug, published_at in querysets.editions().rows(number=article)
+    }
+    return {code: live[code] for code in codes() if code in live}
+
+
+def compose(code, text, facts, section, editions="", captions=None):
+    """The Story of a Text; `captions` (a revision's) shows photos as that revision has them."""
+    placed = read_placed(code, facts.article, captions)
+    leads = [each for each in placed if each.role == Placement.Role.LEAD]
+    gallery = [each for each in placed if each.role == Placement.Role.GALLERY]
+    local = facts.published_at and dates.local(facts.published_at)
+    return Story(
+        title=text.title,
+        standfirst=text.standfirst,
+        section=section,
+        byline=_byline(code, facts.article),
+        published=dates.date_and_time(local, code) if local else "",
+        published_iso=local.isoformat(timespec="seconds") if local else "",
+        updated=_updated(facts, code),
+        reading_time=_reading_time(facts.minutes),
+        body=_with_figures(text.body, placed),
+        lead=mark_safe("".join(map(_lead, leads))),  # noqa: S308
+        gallery=mark_safe("\n".join(map(_small, gallery))),  # noqa: S308
+        image=_largest(leads),
+        tags=_tags(code, facts.article),
+        editions=editions,
+    )
+
+
+def read_placed(code, article, captions=None):
+    """The photos that this language shows, in order; see Placement for when it shows one."""
+    query = querysets.placements(code, is_preview=captions is not None)
+    half = len(names.order(code))
+    placed = []
+    for role, after_block, photo, renditions, caption, alt_text, *credited in query.rows(
+        number=article
+    ):
+        if captions is not None:
+            words = captions.get(str(photo), {})
+            if not (words.get("alt_text") or words.get("decorative")):
+                continue
+            caption, alt_text = words.get("caption", ""), words.get("alt_text", "")
+        credit = pictures.credit(credited[:half], credited[half:], code)
+        placed.append(Placed(role, after_block, photo, renditions, caption, alt_text, credit))
+    return placed
+
+
+def _lead(placed):
+    shown = pictures.picture(placed.renditions, placed.alt_text, pictures.LEAD, is_first=True)
+    return pictures.figure(shown, placed.caption, placed.credit, css_class="lead-photo")
+
+
+def _small(placed):
+    shown = pictures.picture(placed.renditions, placed.alt_text, pictures.INLINE)
+    return pictures.figure(shown, placed.caption, placed.credit)
+
+
+def _largest(leads):
+    found = leads and pictures.files(leads[0].renditions)
+    return found.largest if found else ""
+
+
+def _with_figures(body, placed):
+    """The body, one block a line, with each inline photo after its block."""
+    after = {}
+    for each in placed:
+        if each.role == Placement.Role.INLINE:
+            after.setdefault(each.after_block, []).append(_small(each))
+    if not after:
+        return mark_safe(body)  # noqa: S308
+    blocks = body.split("\n")
+    # From the last backwards: what is put in moves nothing that is still to be counted.
+    for number in sorted(after, reverse=True):
+        blocks[number:number] = after[number]
+    return mark_safe("\n".join(blocks))  # noqa: S308
+
+
+def _byline(code, article):
+    people = []
+    for slug, *columns in querysets.bylines(code).rows(number=article):
+        name = names.marked(names.first(columns, code), code) or escape(slug)
+        href = addresses.author(code, slug)
+        people.append(mark_safe(f'<a href="{href}" rel="author">{name}</a>'))  # noqa: S308
+    return byline(people, language(code).locale)
+
+
+def _tags(code, article):
+    return [
+        Tag(addresses.tag(code, slug), names.marked(names.first(columns, code), code) or slug)
+        for slug, *columns in querysets.tags(code).rows(number=article)
+    ]
+
+
+def _updated(facts, code):
+    """The line that says when the text last changed, with its time marked up."""
+    if not facts.published_at:
+        return ""
+    if (facts.updated_at - facts.published_at).total_seconds() <= SAME_MOMENT:
+        return ""
+    iso = dates.local(facts.updated_at).isoformat(timespec="seconds")
+    said = escape(dates.date_and_time(facts.updated_at, code))
+    time = f'<time datetime="{iso}">{said}</time>'
+    return mark_safe(escape(_("Updated: %(time)s")) % {"time": time})  # noqa: S308
+
+
+def _reading_time(minutes):
+    return ngettext("%(minutes)d minute to read", "%(minutes)d minutes to read", minutes) % {
+        "minutes": minutes
+    }

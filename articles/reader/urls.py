@@ -1,0 +1,27 @@
+from django.urls import path, register_converter
+
+from articles.reader import views
+from articles.reader.languages import (
+    AddressConverter,
+    LanguageConverter,
+    MonthConverter,
+    YearConverter,
+)
+
+register_converter(AddressConverter, "address")
+register_converter(LanguageConverter, "language")
+register_converter(YearConverter, "yyyy")
+register_converter(MonthConverter, "mm")
+
+app_name = "reader"
+urlpatterns = [
+    path("", views.root, name="root"),
+    path("<language:code>/", views.front, name="front"),
+    path("<language:code>/remember/", views.remember, name="remember"),
+    path("<language:code>/archive/", views.archive, name="archive"),
+    path("<language:code>/archive/<yyyy:year>/<mm:month>/", views.month, name="month"),
+    path("<language:code>/tags/<address:slug>/", views.tag, name="tag"),
+    path("<language:code>/authors/<address:slug>/", views.author, name="author"),
+    path("<language:code>/<yyyy:year>/<mm:month>/<address:slug>/", views.story, name="story"),
+    path("<language:code>/<slug:slug>/", views.section, name="section"),
+]

@@ -1,0 +1,217 @@
+"""One file of settings: safe local defaults, everything else from the environment.
+
+docs/operations.md lists the variables.
+"""
+
+import os
+import secrets
+import tomllib
+from pathlib import Path
+
+import dj_database_url
+from django.core.exceptions import ImproperlyConfigured
+from django.utils.csp import CSP
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+VAR = Path(os.environ.get("NEWSROOM_VAR", BASE_DIR / "var")).resolve()
+VAR.mkdir(parents=True, exist_ok=True)
+
+
+def env_list(name):
+    return [item.strip() for item in os.environ.get(name, "").split(",") if item.strip()]
+
+
+def local_secret_key():
+    """The key of this data folder, made on first use and readable by its owner only."""
+    path = VAR / "secret_key"
+    try:
+        with os.fdopen(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w") as file:
+            file.write(secrets.token_urlsafe(50))
+    except FileExistsError:
+        pass
+    return path.read_text()
+
+
+# The newsroom itself: its name in each language, its time zone, its languages.
+
+with open(os.environ.get("NEWSROOM_IDENTITY", BASE_DIR / "newsroom/identity.toml"), "rb") as file:
+    NEWSROOM = tomllib.load(file)
+
+# Every language that the tables have columns for. Adding one is a migration: docs/languages.md.
+LANGUAGES = [
+    ("ko", "한국어"),
+    ("en", "English"),
+    ("id", "Bahasa Indonesia"),
+    ("ar", "العربية"),
+    ("zh-hans", "简体中文"),
+    ("ja", "日本語"),
+    ("es", "Español"),
+    ("fr", "Français"),
+    ("de", "Deutsch"),
+    ("ru", "Русский"),
+    ("vi", "Tiếng Việt"),
+]
+LANGUAGE_CODE = "en"
+# The languages this newsroom works in: some or all of the above, in the order readers see.
+NEWSROOM_LANGUAGES = NEWSROOM.get("languages") or [code for code, _ in LANGUAGES]
+if unknown := set(NEWSROOM_LANGUAGES) - {code for code, _ in LANGUAGES}:
+    raise ImproperlyConfigured(
+        f"The identity file names languages that LANGUAGES lacks: {sorted(unknown)}"
+    )
+LOCALE_PATHS = [BASE_DIR / "articles/locale"]
+TIME_ZONE = NEWSROOM.get("time_zone", "UTC")
+USE_I18N = True
+USE_TZ = True
+
+# Names fall back, marked with the language they are in; story text never does
+# (articles/translation.py).
+MODELTRANSLATION_DEFAULT_LANGUAGE = "en"
+MODELTRANSLATION_FALLBACK_LANGUAGES = ("en", *(c for c, _ in LANGUAGES if c != "en"))
+
+# Security
+
+DEBUG = os.environ.get("NEWSROOM_DEBUG") == "1"
+HTTPS = os.environ.get("NEWSROOM_HTTPS") == "1"
+
+ALLOWED_HOSTS = env_list("NEWSROOM_HOSTS") or ["localhost", "127.0.0.1", "[::1]"]
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SECURE = HTTPS
+SECRET_KEY = os.environ.get("NEWSROOM_SECRET_KEY", "")
+if not SECRET_KEY:
+    if HTTPS:
+        raise ImproperlyConfigured(
+            "NEWSROOM_SECRET_KEY is missing: a newsroom served over HTTPS needs its own secret."
+        )
+    SECRET_KEY = local_secret_key()
+SECURE_CSP = {
+    "default-src": [CSP.SELF],
+    "script-src": [CSP.SELF, CSP.NONCE],
+    "style-src": [CSP.SELF, CSP.NONCE],
+    "img-src": [CSP.SELF, "data:"],
+    "object-src": [CSP.NONE],
+    "base-uri": [CSP.NONE],
+    "frame-ancestors": [CSP.NONE],
+    "form-action": [CSP.SELF],
+}
+SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
+SECURE_HSTS_PRELOAD = HTTPS
+SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
+SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
+SECURE_SSL_REDIRECT = HTTPS
+SESSION_COOKIE_SECURE = HTTPS
+X_FRAME_OPTIONS = "DENY"
+
+# Applications
+
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in (
+        "UserAttributeSimilarityValidator",
+        "MinimumLengthValidator",
+        "CommonPasswordValidator",
+        "NumericPasswordValidator",
+    )
+]
+AUTH_USER_MODEL = "articles.User"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+INSTALLED_APPS = [
+    "modeltranslation",
+    "articles.apps.DeskConfig",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django_prose_editor",
+    "taggit",
+    "articles.apps.ArticlesConfig",
+]
+MAILERS = {
+    "default": {
+        "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "OPTIONS": {"host": os.environ.get("NEWSROOM_SMTP_HOST", "localhost")},
+    }
+    if HTTPS
+    else {"BACKEND": "django.core.mail.backends.console.EmailBackend"}
+}
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "articles.admin.middleware.DeskLanguageMiddleware",
+]
+ROOT_URLCONF = "newsroom.urls"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.csp",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ]
+        },
+    }
+]
+WSGI_APPLICATION = "newsroom.wsgi.application"
+
+# Storage
+
+DATABASE_URL = os.environ.get("NEWSROOM_DATABASE_URL", "")
+if DATABASE_URL:
+    DATABASES = {"default": dj_database_url.parse(DATABASE_URL, conn_max_age=60)}
+else:
+    DATABASES = {
+        "default": {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": VAR / "newsroom.sqlite3",
+            # Readers stay as cheap as with PostgreSQL: no new connection for every page.
+            "CONN_MAX_AGE": None,
+            "OPTIONS": {
+                # A transaction that will write takes its lock first: no upgrade can fail half way.
+                "transaction_mode": "IMMEDIATE",
+                "timeout": 20,
+                "init_command": (
+                    "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;"
+                    " PRAGMA cache_size=-64000; PRAGMA mmap_size=268435456;"
+                ),
+            },
+        }
+    }
+# Only what lies in public/ is served; originals stay private.
+MEDIA_ROOT = VAR / "media" / "public"
+MEDIA_URL = "/media/"
+STATIC_ROOT = VAR / "static"
+STATIC_URL = "/static/"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "originals": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": VAR / "media" / "originals", "base_url": None},
+    },
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"},
+}
+
+# Limits
+
+# A pasted story and its picture, with room for the form around them.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 8_000_000
+FILE_UPLOAD_MAX_MEMORY_SIZE = 5_000_000
+# How long a preview link works for somebody without an account.
+PREVIEW_DAYS = 7
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+}
