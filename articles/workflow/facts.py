@@ -1,0 +1,115 @@
+"""The facts that an article's languages share; on a live article they pass publishing's gates."""
+
+from dataclasses import dataclass, field
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from articles.languages import codes
+from articles.models import Article, Byline, Edition, Placement
+from articles.workflow.errors import Refused
+from articles.workflow.reasons import reasons_against_facts, reasons_not_to_delete
+from articles.workflow.record import hold, hold_photos, log
+from articles.workflow.rights import check
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A photo and its place: a Placement.Role, and for an inline one the paragraph before it."""
+
+    photo: object
+    role: str = Placement.Role.LEAD
+    after_block: int = 0
+
+
+@dataclass(frozen=True)
+class Facts:
+    """Everything about a story that is not text. Authors and photos are in reading order."""
+
+    section: object
+    source_language: str
+    authors: list = field(default_factory=list)
+    tags: list = field(default_factory=list)
+    photos: list = field(default_factory=list)
+
+
+@transaction.atomic
+def create_article(facts, *, by):
+    """A new article without a text in any language yet."""
+    check(by, "create_article")
+    if reasons := list(_reasons_against(facts)):
+        raise Refused(reasons)
+    article = Article.objects.create(
+        section=facts.section, source_language=facts.source_language, created_by=by
+    )
+    _write(article, facts)
+    log("create_article", article, by=by)
+    return article
+
+
+@transaction.atomic
+def save_facts(article, facts, *, by):
+    """Replaces the article's facts. Refused where a live language could not stand on them."""
+    check(by, "save_facts", article)
+    article = hold(article)
+    reasons = list(_reasons_against(facts))
+    if facts.source_language != article.source_language and article.editions.exists():
+        reasons.append(_("The story's first language is fixed once something is written."))
+    if reasons:
+        raise Refused(reasons)
+    Article.objects.filter(pk=article.pk).update(
+        section=facts.section, source_language=facts.source_language
+    )
+    _write(article, facts)
+    hold_photos(article)
+    is_live = Edition.objects.filter(article=article).live().exists()
+    if is_live and (reasons := list(reasons_against_facts(article))):
+        raise Refused(reasons)
+    log("save_facts", article, by=by)
+
+
+@transaction.atomic
+def delete_article(article, *, by):
+    """Takes away a story that no reader ever saw, with all that was written and done for it."""
+    check(by, "delete_article")
+    article = hold(article)
+    if reasons := list(reasons_not_to_delete(article)):
+        raise Refused(reasons)
+    article.delete()
+
+
+def _reasons_against(facts):
+    if facts.source_language not in codes():
+        yield _("This newsroom does not work in that language.")
+    if sum(placed.role == Placement.Role.LEAD for placed in facts.photos) > 1:
+        yield _("A story has one lead photo; choose which.")
+    if len({placed.photo.pk for placed in facts.photos}) < len(facts.photos):
+        yield _("The same photo stands in the story twice.")
+
+
+def _write(article, facts):
+    article.bylines.all().delete()
+    Byline.objects.bulk_create(
+        Byline(article=article, author=author, position=position)
+        for position, author in enumerate(dict.fromkeys(facts.authors))
+    )
+    article.tags.set(facts.tags)
+    _write_placements(article, facts.photos)
+
+
+def _write_placements(article, photos):
+    """Keeps the rows of photos that stay: they hold what is live in each language."""
+    kept = [placed.photo.pk for placed in photos]
+    article.placements.exclude(photo__in=kept).delete()
+    # One lead at a time: nobody is lead while the places are dealt out.
+    article.placements.update(role=Placement.Role.GALLERY)
+    for position, placed in enumerate(photos):
+        Placement.objects.update_or_create(
+            article=article,
+            photo=placed.photo,
+            defaults={
+                "role": placed.role,
+                "after_block": placed.after_block,
+                "position": position,
+            },
+        )

@@ -1,0 +1,82 @@
+"""Why a text can't go live now. One list feeds the button, the form, the command, the verb."""
+
+import unicodedata
+
+from django.utils.translation import gettext as _
+
+from articles.models import Edition, FormerSlug
+from articles.text import blocks, slugs
+
+
+def reasons_not_to_publish(edition, revision=None):
+    """Yields every reason, as a sentence, why a revision (the newest) can't be published."""
+    revision = revision or edition.newest
+    if revision is None:
+        yield _("There is no text yet.")
+        return
+    has_title = _is_visible(revision.title)
+    if not has_title:
+        yield _("The story needs a headline.")
+    if not _is_visible(blocks.plain(revision.body)):
+        yield _("The story has no text.")
+    yield from reasons_against_facts(edition.article)
+    for placement in edition.article.placements.select_related("photo"):
+        if not is_described(revision.captions.get(str(placement.photo_id), {})):
+            yield _("The photo “%(photo)s” has no alt text in this language.") % {
+                "photo": placement.photo
+            }
+    if slug := slug_of(revision, edition.language):
+        yield from _reasons_against_slug(edition, slug)
+    elif has_title:
+        yield _("The headline gives no address; please type one.")
+
+
+def reasons_against_facts(article):
+    """What each language of a live article stands on: a byline, and photos with their rights."""
+    if not article.bylines.exists():
+        yield _("The story has no byline.")
+    for placement in article.placements.select_related("photo"):
+        yield from reasons_against_photo(placement.photo)
+
+
+def reasons_not_to_delete(article):
+    """An address that readers once had answers for ever: with its story or its notice."""
+    editions = article.editions.all()
+    if any(edition.is_live for edition in editions):
+        yield _("The story is live. Withdraw it first, in each language.")
+    elif any(edition.published_at for edition in editions):
+        yield _(
+            "The story was published. Its addresses have to go on telling readers that it"
+            " was withdrawn, so it can't be deleted."
+        )
+
+
+def reasons_against_photo(photo):
+    """Why a photo may not be shown to readers."""
+    if not (photo.photographer_id or photo.source_id):
+        yield _("The photo “%(photo)s” has neither photographer nor source.") % {"photo": photo}
+    if not photo.licence_id:
+        yield _("The photo “%(photo)s” has no licence.") % {"photo": photo}
+
+
+def is_described(words):
+    """Whether a caption's words let its photo be shown: an alt text, or "decorative"."""
+    return bool(words.get("decorative")) or _is_visible(words.get("alt_text", ""))
+
+
+def slug_of(revision, language):
+    """The address that a revision asks for: typed by a person, or made from its title."""
+    return revision.slug or slugs.slugify(revision.title, language)
+
+
+def _is_visible(words):
+    return any(unicodedata.category(character)[0] not in "ZC" for character in words)
+
+
+def _reasons_against_slug(edition, slug):
+    others = Edition.objects.filter(language=edition.language, slug=slug).exclude(pk=edition.pk)
+    former = FormerSlug.objects.filter(language=edition.language, slug=slug).exclude(
+        edition=edition
+    )
+    if others.exists() or former.exists():
+        yield _("Another story has the address “%(slug)s” in this language.") % {"slug": slug}

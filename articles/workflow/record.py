@@ -1,0 +1,44 @@
+"""What every verb does besides its own work: hold its article, and write down what was done."""
+
+from django.utils import timezone
+
+from articles.models import Article, Edition, Event, Photo, Placement
+
+
+def hold(article):
+    """The article's facts as they are now, held until the transaction ends.
+
+    Every verb holds the article and nothing narrower: what one language's publication stands on
+    (bylines, photos) can then not be taken away while it is looked at, and no two verbs can wait
+    for each other. SQLite holds the whole file anyway.
+    """
+    return Article.objects.select_for_update(no_key=True).only("source_language").get(pk=article.pk)
+
+
+def hold_photos(article):
+    """Keeps the credits of the article's photos as they are until the transaction ends."""
+    placed = Placement.objects.filter(article=article).values("photo")
+    photos = Photo.objects.select_for_update(no_key=True).filter(pk__in=placed)
+    list(photos.order_by("pk").values_list("pk"))
+
+
+def lock(edition):
+    """The edition as it is now, with its article held.
+
+    Held first and read afterwards: a query that waits for a lock would still join the revisions
+    as they were before it waited.
+    """
+    article = hold(edition.article)
+    edition = Edition.objects.select_related("newest", "live", "next", "made_from").get(
+        pk=edition.pk
+    )
+    edition.article = article
+    return edition
+
+
+def log(verb, article, *, by, language="", revision=None, note="", now=None):
+    now = now or timezone.now()
+    Event.objects.create(
+        at=now, by=by, verb=verb, article=article, language=language, revision=revision, note=note
+    )
+    Article.objects.filter(pk=article.pk).update(changed_at=now)

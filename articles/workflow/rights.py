@@ -1,0 +1,46 @@
+"""Who may do what: one rule for the button, the form, the command and the verb."""
+
+from django.core.exceptions import PermissionDenied
+from django.utils.translation import gettext as _
+
+from articles.languages import codename
+
+WRITING = {"save_text", "submit", "mark_done"}
+PUBLISHING = {"send_back", "approve", "publish", "unschedule", "withdraw"}
+ARTICLES = {"create_article": "add", "save_facts": "change", "delete_article": "delete"}
+PHOTOS = {"store_photo", "change_photo"}
+
+
+def may(user, verb, article=None, language=None):
+    """Whether a user may take a step in a language of an article.
+
+    The source language is written by whoever may add articles; every other language, and any
+    language's publication, needs the permission for that language. None, the newsroom itself
+    (an import, a timer), may do everything.
+    """
+    if user is None:
+        return True
+    if not (user.is_active and user.is_staff):
+        return False
+    if verb in WRITING:
+        is_source = article is None or language == article.source_language
+        return user.has_perm(_name("translate", language)) or (
+            is_source and user.has_perm("articles.add_article")
+        )
+    if verb in PUBLISHING:
+        return user.has_perm(_name("publish", language))
+    if verb in PHOTOS:
+        return user.has_perm(f"articles.{'add' if verb == 'store_photo' else 'change'}_photo")
+    if verb in ARTICLES:
+        return user.has_perm(f"articles.{ARTICLES[verb]}_article")
+    raise ValueError(verb)
+
+
+def check(user, verb, article=None, language=None):
+    """Raises PermissionDenied with a sentence unless the user may."""
+    if not may(user, verb, article, language):
+        raise PermissionDenied(_("Your account does not have the right to do this."))
+
+
+def _name(verb, language):
+    return f"articles.{codename(verb, language)}"

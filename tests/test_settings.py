@@ -1,0 +1,75 @@
+"""Starting the newsroom: safe by itself, and a sentence where something is missing."""
+
+import os
+import stat
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+CHECKOUT = Path(__file__).resolve().parent.parent
+READ = "from newsroom import settings; print(getattr(settings, {!r}))"
+
+
+def start(var, name="SECRET_KEY", **environment):
+    """Loads the settings in a process of its own, as a server does, and prints one of them."""
+    inherited = {k: v for k, v in os.environ.items() if not k.startswith(("NEWSROOM_", "DJANGO_"))}
+    return subprocess.run(
+        [sys.executable, "-c", READ.format(name)],
+        cwd=CHECKOUT,
+        env=inherited | {"NEWSROOM_VAR": str(var)} | environment,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+
+def test_a_newsroom_on_https_without_a_secret_refuses_to_start_and_names_it(tmp_path):
+    started = start(tmp_path, NEWSROOM_HTTPS="1")
+    assert started.returncode != 0
+    last = started.stderr.strip().splitlines()[-1]
+    assert "NEWSROOM_SECRET_KEY is missing" in last
+    assert last.endswith(".")
+    assert not (tmp_path / "secret_key").exists()
+
+
+def test_a_newsroom_on_https_with_a_secret_uses_that_one(tmp_path):
+    started = start(tmp_path, NEWSROOM_HTTPS="1", NEWSROOM_SECRET_KEY="s" * 50)
+    assert started.stdout.strip() == "s" * 50
+    assert not (tmp_path / "secret_key").exists()
+
+
+def test_a_local_newsroom_makes_its_secret_once_for_its_owner_alone(tmp_path):
+    first = start(tmp_path).stdout.strip()
+    path = tmp_path / "secret_key"
+    assert len(first) >= 50
+    assert path.read_text() == first
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert start(tmp_path).stdout.strip() == first
+
+
+def test_two_data_folders_have_two_secrets(tmp_path):
+    assert start(tmp_path / "a").stdout != start(tmp_path / "b").stdout
+
+
+@pytest.mark.parametrize(
+    "name", ["SECURE_SSL_REDIRECT", "SESSION_COOKIE_SECURE", "CSRF_COOKIE_SECURE"]
+)
+def test_https_makes_cookies_and_addresses_secure(tmp_path, name):
+    secret = {"NEWSROOM_SECRET_KEY": "s" * 50}
+    assert start(tmp_path, name, NEWSROOM_HTTPS="1", **secret).stdout.strip() == "True"
+    assert start(tmp_path, name, **secret).stdout.strip() == "False"
+
+
+def test_debug_is_off_unless_it_is_asked_for(tmp_path):
+    assert start(tmp_path, "DEBUG").stdout.strip() == "False"
+
+
+def test_a_language_that_has_no_columns_is_named_in_the_refusal(tmp_path):
+    identity = tmp_path / "identity.toml"
+    identity.write_text('languages = ["ko", "xx"]\n')
+    started = start(tmp_path, NEWSROOM_IDENTITY=str(identity))
+    assert started.returncode != 0
+    assert "['xx']" in started.stderr.strip().splitlines()[-1]
