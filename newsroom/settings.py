@@ -3,8 +3,10 @@
 docs/operations.md lists the variables.
 """
 
+import contextlib
 import os
 import secrets
+import tempfile
 import tomllib
 from pathlib import Path
 
@@ -24,11 +26,13 @@ def env_list(name):
 def local_secret_key():
     """The key of this data folder, made on first use and readable by its owner only."""
     path = VAR / "secret_key"
-    try:
-        with os.fdopen(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w") as file:
+    if not path.exists():
+        # Written whole before it gets its name: nobody who starts meanwhile reads half a key.
+        with tempfile.NamedTemporaryFile("w", dir=VAR) as file:
             file.write(secrets.token_urlsafe(50))
-    except FileExistsError:
-        pass
+            file.flush()
+            with contextlib.suppress(FileExistsError):
+                os.link(file.name, path)
     return path.read_text()
 
 

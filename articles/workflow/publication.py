@@ -167,7 +167,7 @@ def _go_live(edition, revision, *, by, now):
 def _write_live(edition, revision, *, by, now):
     _write_columns(edition, {name: getattr(revision, name) for name in LIVE})
     _show_photos(edition, revision.captions)
-    slug = slug_of(revision, edition.language)
+    slug = slug_of(revision, edition)
     _keep_former_slug(edition, slug)
     plain = blocks.plain(revision.body)
     Edition.objects.filter(pk=edition.pk).update(

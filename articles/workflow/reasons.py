@@ -25,7 +25,7 @@ def reasons_not_to_publish(edition, revision=None):
             yield _("The photo “%(photo)s” has no alt text in this language.") % {
                 "photo": placement.photo
             }
-    if slug := slug_of(revision, edition.language):
+    if slug := slug_of(revision, edition):
         yield from _reasons_against_slug(edition, slug)
     elif has_title:
         yield _("The headline gives no address; please type one.")
@@ -64,9 +64,9 @@ def is_described(words):
     return bool(words.get("decorative")) or _is_visible(words.get("alt_text", ""))
 
 
-def slug_of(revision, language):
-    """The address that a revision asks for: typed by a person, or made from its title."""
-    return revision.slug or slugs.slugify(revision.title, language)
+def slug_of(revision, edition):
+    """The address that a revision gets: as typed, else as it is, else made from the title."""
+    return revision.slug or edition.slug or slugs.slugify(revision.title, edition.language)
 
 
 def _is_visible(words):

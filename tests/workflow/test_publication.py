@@ -126,6 +126,14 @@ def test_publishing_again_at_the_same_address_makes_no_former_one():
     assert not FormerSlug.objects.exists()
 
 
+def test_a_changed_headline_keeps_the_address_that_readers_know():
+    article = make.article("ko")
+    for title in ("첫 제목", "둘째 제목"):
+        edition = make.live(article, "ko", title=title, slug="")
+    assert edition.slug == "첫-제목"
+    assert not FormerSlug.objects.exists()
+
+
 def test_an_empty_address_is_made_from_the_title_in_the_languages_own_script():
     article = make.article("ko")
     for code, title, slug in [

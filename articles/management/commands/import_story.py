@@ -28,7 +28,9 @@ class Command(BaseCommand):
         parser.add_argument("--section", help="the section's address (default: the first)")
         parser.add_argument("--photo", help="the lead picture's file")
         parser.add_argument("--licence", help="the code of the picture's licence")
-        parser.add_argument("--alt", default="", help="what the picture shows, for who can't see it")
+        parser.add_argument(
+            "--alt", default="", help="what the picture shows, for who can't see it"
+        )
         parser.add_argument("--publish", action="store_true", help="make it live at once")
         parser.add_argument("--again", action="store_true", help="even if it was taken in before")
 
@@ -162,7 +164,9 @@ def _told(match, role):
     told = match._asdict() | {"role": role}
     if match.others:
         return _("%(role)s: %(name)s, known as %(found)s; namesakes besides: %(others)d") % told
-    return _("%(role)s: %(name)s, known as %(found)s") % told
+    if match.is_called_otherwise:
+        return _("%(role)s: %(name)s, known as %(found)s") % told
+    return _("%(role)s: %(name)s, known") % told
 
 
 def _outcome(article):

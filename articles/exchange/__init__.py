@@ -1,0 +1,1 @@
+"""In and out: stories as other programs write them."""
