@@ -9,7 +9,7 @@ from django.utils import timezone
 from articles import workflow
 from articles.demo import files, people
 from articles.languages import column
-from articles.models import Article, Author, Licence, Photo, Section, Source, Tag
+from articles.models import Article, Author, Licence, Section, Source, Tag
 from articles.text import blocks
 
 

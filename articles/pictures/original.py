@@ -52,7 +52,7 @@ KINDS = {
 }
 
 
-class BadPicture(ValueError):  # noqa: N818 - it is the picture that is bad, the name says so
+class BadPicture(ValueError):
     """A file that can't be used as a photo; `str()` is a sentence in the reader's language."""
 
     def __init__(self, sentence, **values):

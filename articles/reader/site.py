@@ -27,6 +27,7 @@ class Site:
     archive: str
     remember: str
     css: str
+    icon: str
 
 
 @cache
@@ -47,6 +48,7 @@ def site(code):
         archive=addresses.archive(code),
         remember=addresses.remember(code),
         css=static("articles/reader.css"),
+        icon=static("articles/icon.svg"),
     )
 
 

@@ -1,0 +1,237 @@
+"""What a person types for one story: its text in one language, and the shared facts."""
+
+from hashlib import sha256
+
+from django import forms
+from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple
+from django.utils.translation import gettext_lazy as _
+
+from articles.admin.editor import StoryEditor
+from articles.languages import languages
+from articles.models import Article, Author, Licence, Photo, Placement, Revision, Section, Source
+from articles.models import Text as StoryText
+from articles.text import blocks
+from articles.workflow import Facts, Placed
+
+TEXT = ("title", "standfirst", "body", "slug", "seo_title", "seo_description")
+
+
+def length(name):
+    return Revision._meta.get_field(name).max_length
+
+
+def spoken(widget, language):
+    """The widget, told which language is typed into it and in which direction."""
+    widget.attrs |= {"lang": language.tag, "dir": language.direction}
+    return widget
+
+
+class TextForm(forms.Form):
+    """The text of one language; captions have forms of their own."""
+
+    title = forms.CharField(label=_("Headline"), required=False, max_length=length("title"))
+    standfirst = forms.CharField(
+        label=_("Standfirst"), required=False, widget=forms.Textarea({"rows": 3})
+    )
+    body = forms.CharField(label=_("Text"), required=False)
+    slug = forms.CharField(
+        label=_("Address"),
+        required=False,
+        max_length=length("slug"),
+        help_text=_("Left empty, it is made from the headline."),
+    )
+    seo_title = forms.CharField(
+        label=_("Title for search engines"), required=False, max_length=length("seo_title")
+    )
+    seo_description = forms.CharField(
+        label=_("Description for search engines"),
+        required=False,
+        max_length=length("seo_description"),
+        widget=forms.Textarea({"rows": 2}),
+    )
+
+    def __init__(self, *args, language, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["body"].widget = StoryEditor({"rows": 20})
+        self.fields["body"].widget.is_required = False
+        for field in self.fields.values():
+            spoken(field.widget, language)
+
+    def clean_standfirst(self):
+        return _unix(self.cleaned_data["standfirst"])
+
+    def clean_body(self):
+        return blocks.sanitise(self.cleaned_data["body"])
+
+
+class CaptionForm(forms.Form):
+    """What one language says about one placed photo."""
+
+    caption = forms.CharField(
+        label=_("Caption"), required=False, widget=forms.Textarea({"rows": 3})
+    )
+    alt_text = forms.CharField(
+        label=_("Alt text"),
+        required=False,
+        widget=forms.Textarea({"rows": 3}),
+        help_text=_("What the photo shows, for those who don't see it."),
+    )
+    decorative = forms.BooleanField(
+        label=_("Decorative: it says nothing that the text doesn't say"), required=False
+    )
+
+    def __init__(self, *args, language, placement, **kwargs):
+        super().__init__(*args, prefix=f"photo-{placement.photo_id}", **kwargs)
+        self.placement = placement
+        for name in ("caption", "alt_text"):
+            spoken(self.fields[name].widget, language)
+
+    def clean_caption(self):
+        return _unix(self.cleaned_data["caption"])
+
+    def clean_alt_text(self):
+        return _unix(self.cleaned_data["alt_text"])
+
+
+def _unix(text):
+    return text.replace("\r\n", "\n")
+
+
+def text_of(form, captions, kept):
+    """A Text from valid forms; `kept` are captions of photos that these forms don't show."""
+    typed = {str(caption.placement.photo_id): caption.cleaned_data for caption in captions}
+    return StoryText(**{name: form.cleaned_data[name] for name in TEXT}, captions={**kept, **typed})
+
+
+class OrderedAuthors(AutocompleteSelectMultiple):
+    """Authors by search, in the order in which they were chosen."""
+
+    def optgroups(self, name, value, attr=None):
+        wanted = {str(pk): place for place, pk in enumerate(value)}
+        group, options, index = super().optgroups(name, value, attr)[0]
+        options.sort(key=lambda option: wanted.get(str(option["value"]), 0))
+        return [(group, options, index)]
+
+
+class FactsForm(forms.Form):
+    """The facts that all languages share, except the photos already placed."""
+
+    section = forms.ModelChoiceField(Section.objects.all(), label=_("Section"))
+    source_language = forms.ChoiceField(label=_("Written in"))
+    authors = forms.ModelMultipleChoiceField(
+        Author.objects.all(), label=_("Authors"), required=False
+    )
+    tags = forms.CharField(
+        label=_("Tags"), required=False, help_text=_("Separate tags with commas.")
+    )
+
+    def __init__(self, *args, admin_site, language, is_written=False, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["source_language"].choices = [(one.code, one.name) for one in languages()]
+        self.fields["source_language"].disabled = is_written
+        # A widget is told its choices by the field; replaced later, it must be told again.
+        self.fields["authors"].widget = OrderedAuthors(
+            Article._meta.get_field("authors"), admin_site
+        )
+        self.fields["authors"].widget.choices = self.fields["authors"].choices
+        spoken(self.fields["tags"].widget, language)
+
+    def clean_authors(self):
+        order = self.data.getlist("authors")
+        return sorted(self.cleaned_data["authors"], key=lambda author: order.index(str(author.pk)))
+
+
+class PlaceForm(forms.Form):
+    """Where one placed photo stands in the story."""
+
+    role = forms.ChoiceField(
+        label=_("Place"), choices=[*Placement.Role.choices, ("", _("take it out"))], required=False
+    )
+    after_block = forms.IntegerField(
+        label=_("After paragraph"), min_value=0, max_value=10_000, required=False
+    )
+
+    def __init__(self, *args, placement, **kwargs):
+        initial = {"role": placement.role, "after_block": placement.after_block}
+        super().__init__(*args, prefix=f"place-{placement.photo_id}", initial=initial, **kwargs)
+        self.placement = placement
+
+    @property
+    def placed(self):
+        """The Placed that a valid form asks for, or None where the photo is taken out."""
+        if not (role := self.cleaned_data["role"]):
+            return None
+        return Placed(self.placement.photo, role, self.cleaned_data["after_block"] or 0)
+
+
+class AddPhotoForm(forms.Form):
+    """A photo to place: one that the newsroom has, or a new file."""
+
+    photo = forms.ModelChoiceField(
+        Photo.objects.all(), label=_("A photo from the archive"), required=False
+    )
+    file = forms.FileField(label=_("Or a new picture"), required=False)
+    photographer = forms.ModelChoiceField(
+        Author.objects.all(), label=_("Photographer"), required=False
+    )
+    source = forms.ModelChoiceField(Source.objects.all(), label=_("Source"), required=False)
+    licence = forms.ModelChoiceField(Licence.objects.all(), label=_("Licence"), required=False)
+    role = forms.ChoiceField(label=_("Place"), choices=Placement.Role.choices)
+
+    def __init__(self, *args, admin_site, **kwargs):
+        super().__init__(*args, prefix="add", **kwargs)
+        for name, model, column in (
+            ("photo", Placement, "photo"),
+            ("photographer", Photo, "photographer"),
+            ("source", Photo, "source"),
+        ):
+            field = self.fields[name]
+            field.widget = AutocompleteSelect(model._meta.get_field(column), admin_site)
+            field.widget.is_required = False
+            field.widget.choices = field.choices
+
+
+class ScheduleForm(forms.Form):
+    """A moment in the newsroom's time zone."""
+
+    at = forms.DateTimeField(
+        label=_("Time of publication"),
+        input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"],
+        widget=forms.DateTimeInput({"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+    )
+
+
+class NewArticleForm(FactsForm):
+    """What a new story starts with."""
+
+    field_order = ["source_language", "title", "section", "authors", "tags"]
+    title = forms.CharField(
+        label=_("Headline"),
+        required=False,
+        max_length=length("title"),
+        help_text=_("May follow later."),
+        widget=forms.TextInput({"dir": "auto"}),
+    )
+
+
+def facts_now(article, placements, tags):
+    """The article's facts as they are stored."""
+    return Facts(
+        section=article.section,
+        source_language=article.source_language,
+        authors=[byline.author for byline in article.bylines.all()],
+        tags=tags,
+        photos=[Placed(one.photo, one.role, one.after_block) for one in placements],
+    )
+
+
+def digest(facts):
+    """A short sign for facts: two forms with the same sign show the same facts."""
+    parts = (
+        facts.section.pk,
+        facts.source_language,
+        [author.pk for author in facts.authors],
+        sorted(tag.pk or 0 for tag in facts.tags),
+        [(placed.photo.pk, str(placed.role), placed.after_block) for placed in facts.photos],
+    )
+    return sha256(repr(parts).encode()).hexdigest()[:16]

@@ -1,0 +1,141 @@
+"""The page around one article's form in one language: everything that it shows."""
+
+from collections import Counter
+
+from django.conf import settings
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.text import get_text_list
+from django.utils.translation import gettext as _
+
+from articles.admin import events, states
+from articles.admin.article_forms import ScheduleForm
+from articles.admin.article_sheet import ArticleSheet, find_edition
+from articles.languages import language, languages
+from articles.models import Article, Edition, Licence
+from articles.text import blocks, counting, diff
+from articles.workflow import reasons_not_to_publish
+
+LAST_EVENTS = 6
+
+
+class ArticlePage(ArticleSheet):
+    """What stands beside the form, and the answer with both."""
+
+    @cached_property
+    def switch(self):
+        """Each language of the newsroom with where the story stands in it."""
+        found = states.by_language(self.article)
+        rows = [(one, states.facts_of(found.get(one.code))) for one in languages()]
+        return [(one, facts, _in_words(facts)) for one, facts in rows]
+
+    @cached_property
+    def original(self):
+        """The edition that this language is translated from, or None for the source itself."""
+        if self.language.code == self.article.source_language:
+            return None
+        if self.edition:
+            return self.edition.made_from
+        return find_edition(self.article, self.article.source_language)
+
+    @cached_property
+    def original_revision(self):
+        return self.original and (self.original.live or self.original.newest)
+
+    def original_changes(self):
+        """Rows of what changed in the original since this translation was declared done."""
+        if not (self.edition and self.edition.is_outdated):
+            return []
+        base, code = self.edition.base, self.original.language
+        rows = [diff.compare_plain(base.title if base else "", self.original_revision.title, code)]
+        rows += diff.compare(base.body if base else "", self.original_revision.body, code)
+        return [row for row in rows if row.kind != "same"]
+
+    def reasons(self):
+        edition = self.edition or Edition(article=self.article, language=self.language.code)
+        return list(reasons_not_to_publish(edition))
+
+    def events(self):
+        found = self.article.events.filter(language__in=["", self.language.code])
+        found = found.select_related("by", "revision")
+        return [(event.at, events.sentence(event)) for event in found[:LAST_EVENTS]]
+
+    def state_words(self):
+        found = states.by_language(self.article)
+        return _in_words(states.facts_of(found.get(self.language.code)))
+
+    def length(self):
+        """(count, unit, minutes) of the text as it was last saved."""
+        plain = blocks.plain(self.newest.body) if self.newest else ""
+        code = self.language.code
+        count = counting.word_count(plain, code)
+        return count, counting.unit(code), counting.reading_minutes(plain, code)
+
+    def preview_url(self):
+        return self.newest and self.request.build_absolute_uri(self.newest.preview_url())
+
+    @property
+    def preview_days(self):
+        return settings.PREVIEW_DAYS
+
+    @property
+    def time_zone(self):
+        return settings.TIME_ZONE
+
+    @property
+    def url(self):
+        return states.form_url(self.article, self.language.code)
+
+    @property
+    def may_step(self):
+        """The steps that this user may take now, by name."""
+        edition, stage = self.edition, self.edition and self.edition.stage
+        possible = Counter()
+        if self.newest:
+            possible["submit"] = stage == Edition.Stage.WRITING and edition.is_unpublished
+            possible["send_back"] = stage != Edition.Stage.WRITING
+            possible["approve"] = stage != Edition.Stage.APPROVED and edition.is_unpublished
+            possible["publish"] = edition.is_unpublished
+            possible["unschedule"] = edition.is_scheduled
+            possible["withdraw"] = edition.is_live
+            possible["mark_done"] = edition.is_outdated
+        return {step: bool(possible[step]) and allowed for step, allowed in self.may.items()}
+
+    def response(self, *, status=200, **more):
+        title = states.headline(self.article).text or _("Needs a headline")
+        address = self.edition and self.edition.published_at and self.edition.slug
+        context = {
+            **self.site.each_context(self.request),
+            "opts": Article._meta,
+            "title": title,
+            "page": self,
+            "article": self.article,
+            "edition": self.edition,
+            "language": self.language,
+            "steps": self.may_step,
+            "photo_rows": list(zip(self.rows, self.places, self.captions, strict=True)),
+            "wanted": self.article.wanted_photos.filter(found=None).select_related(
+                "photographer", "source"
+            ),
+            "licences": Licence.objects.all(),
+            "schedule_form": ScheduleForm(prefix="schedule"),
+            "live_address": address and self.edition.get_absolute_url(),
+            "original_language": self.original and language(self.original.language),
+            "media": self.media,
+            "history_url": reverse("admin:articles_article_history", args=[self.article.pk]),
+            **more,
+        }
+        return TemplateResponse(
+            self.request, "admin/articles/article_form.html", context, status=status
+        )
+
+    @property
+    def media(self):
+        forms = [self.text_form, self.facts_form, self.facts_form and self.add_form]
+        media = [form.media for form in forms if form]
+        return sum(media[1:], media[0]) if media else ""
+
+
+def _in_words(facts):
+    return get_text_list([str(states.STATES[fact]) for fact in facts], " · ")

@@ -1,0 +1,42 @@
+"""How names and times are shown at the desk."""
+
+from babel.dates import format_date
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from articles.languages import language
+
+
+def name_text(thing):
+    return thing.name_in(get_language()).text or str(thing)
+
+
+def name_html(thing):
+    """A name in the desk's language; where it falls back, marked with the language it is in."""
+    wanted = get_language()
+    text, code = thing.name_in(wanted)
+    if not text:
+        return format_html("<bdi>{}</bdi>", str(thing))
+    here = language(code)
+    if code == wanted:
+        return format_html("<bdi>{}</bdi>", text)
+    return format_html(
+        '<bdi class="fallback" lang="{}" dir="{}" title="{}">{}</bdi>',
+        here.tag,
+        here.direction,
+        _("Only in %(language)s") % {"language": here.name},
+        text,
+    )
+
+
+def time_html(moment):
+    """A moment in the newsroom's time zone, as the desk's language writes it."""
+    local = timezone.localtime(moment)
+    day = format_date(local, "medium", locale=language(get_language()).locale)
+    return format_html(
+        '<time datetime="{}">{}</time>',
+        local.isoformat(timespec="minutes"),
+        f"{day} {local:%H:%M}",
+    )

@@ -1,0 +1,54 @@
+"""Authors, sources, sections and licences at the desk."""
+
+from django.contrib import admin
+
+from articles.admin.reference import (
+    AddressedForm,
+    NamedForm,
+    Reference,
+    kept_for_photos,
+    kept_for_stories,
+)
+from articles.models import Author, Licence, Section, Source
+
+
+@admin.register(Author)
+class AuthorAdmin(Reference, admin.ModelAdmin):
+    fields = ["slug"]
+    form = AddressedForm
+    grid = ["name", "job_title", "bio"]
+    list_display = ["shown_name", "slug", "filled"]
+
+    def reasons_to_keep(self, author):
+        yield from kept_for_stories(author, author.bylines.count())
+        yield from kept_for_photos(author, author.photos.count())
+
+
+@admin.register(Source)
+class SourceAdmin(Reference, admin.ModelAdmin):
+    fields = ["url"]
+    form = NamedForm
+    list_display = ["shown_name", "url", "filled"]
+
+    def reasons_to_keep(self, source):
+        yield from kept_for_photos(source, source.photos.count())
+
+
+@admin.register(Section)
+class SectionAdmin(Reference, admin.ModelAdmin):
+    fields = ["slug", "position"]
+    form = AddressedForm
+    list_display = ["shown_name", "slug", "position", "filled"]
+
+    def reasons_to_keep(self, section):
+        yield from kept_for_stories(section, section.articles.count())
+
+
+@admin.register(Licence)
+class LicenceAdmin(Reference, admin.ModelAdmin):
+    fields = ["code", "url"]
+    form = NamedForm
+    list_display = ["shown_name", "code", "filled"]
+
+    def reasons_to_keep(self, licence):
+        yield from kept_for_photos(licence, licence.photos.count())

@@ -1,0 +1,30 @@
+"""What the desk's templates need to know about names and about tables of languages."""
+
+from django import template
+
+from articles.admin.display import name_html
+from articles.languages import codes, language
+
+register = template.Library()
+
+
+@register.filter
+def shown_name(thing):
+    """A thing's name in the desk's language, marked where it falls back."""
+    return name_html(thing)
+
+
+@register.simple_tag
+def language_grid(fieldset):
+    """A fieldset made by `language_fieldset` as {"columns": labels, "rows": [...]}.
+
+    A row is {"language": Language, "cells": pairs of a label and Django's AdminField}.
+    """
+    model = fieldset.model_admin.model
+    names = fieldset.fields[0] if fieldset.fields else ()
+    columns = [model._meta.get_field(name).translated_field.verbose_name for name in names]
+    rows = [
+        {"language": language(code), "cells": list(zip(columns, line, strict=True))}
+        for code, line in zip(codes(), fieldset, strict=True)
+    ]
+    return {"columns": columns, "rows": rows}
