@@ -31,12 +31,16 @@ def name_html(thing):
     )
 
 
-def time_html(moment):
+def time_text(moment):
     """A moment in the newsroom's time zone, as the desk's language writes it."""
     local = timezone.localtime(moment)
     day = format_date(local, "medium", locale=language(get_language()).locale)
+    return f"{day} {local:%H:%M}"
+
+
+def time_html(moment):
     return format_html(
         '<time datetime="{}">{}</time>',
-        local.isoformat(timespec="minutes"),
-        f"{day} {local:%H:%M}",
+        timezone.localtime(moment).isoformat(timespec="minutes"),
+        time_text(moment),
     )

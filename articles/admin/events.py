@@ -2,11 +2,10 @@
 
 from datetime import datetime
 
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from articles.admin.display import time_text
 from articles.languages import language
 
 SENTENCES = {
@@ -26,6 +25,7 @@ SENTENCES = {
     "unschedule": gettext_lazy("%(who)s took back the schedule in %(language)s."),
     "withdraw": gettext_lazy("%(who)s withdrew the text in %(language)s: “%(note)s”"),
     "mark_done": gettext_lazy("%(who)s declared the translation into %(language)s up to date."),
+    "change_photo": gettext_lazy("%(who)s changed a photo’s credit or description."),
     "want_photo": gettext_lazy("%(who)s noted a photo to be found: “%(note)s”"),
     "find_wanted_photo": gettext_lazy("%(who)s found the photo “%(note)s”."),
 }
@@ -56,4 +56,4 @@ def _moment(note):
         moment = datetime.fromisoformat(note)
     except ValueError:
         return note
-    return date_format(timezone.localtime(moment), "DATETIME_FORMAT")
+    return time_text(moment)

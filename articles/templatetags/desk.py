@@ -2,7 +2,7 @@
 
 from django import template
 
-from articles.admin.display import name_html
+from articles.admin.display import name_html, time_html, time_text
 from articles.languages import codes, language
 
 register = template.Library()
@@ -12,6 +12,10 @@ register = template.Library()
 def shown_name(thing):
     """A thing's name in the desk's language, marked where it falls back."""
     return name_html(thing)
+
+
+register.filter("moment", time_html)
+register.filter("moment_text", time_text)
 
 
 @register.simple_tag
