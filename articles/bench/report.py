@@ -1,0 +1,55 @@
+"""The figures as a table: rates, times, and the ratios that the aims are about."""
+
+import os
+import platform
+from importlib.metadata import version
+from statistics import median
+
+from articles.bench.measure import PAGES
+
+AIMS = {"front": 0.08, "section": 0.08, "story": 0.12}  # of the trivial view, at least
+GROWTH = 1.15  # the largest newsroom's time for a page beside the smallest's, at most
+HEADING = (
+    f"{'page':<9}{'articles':>9}{'requests/s':>12}{'p50 ms':>9}{'p95 ms':>9}"
+    f"{'trivial/s':>11}{'of trivial':>12}{'aim':>7}"
+)
+
+
+def machine():
+    """What the figures were measured with."""
+    packages = ", ".join(f"{name} {version(name)}" for name in ("Django", "granian"))
+    return (
+        f"{os.cpu_count()} cores, Python {platform.python_version()}, {packages}, SQLite;"
+        f" load average {os.getloadavg()[0]:.2f}"
+    )
+
+
+def lines(outcomes, sizes):
+    """The report's lines, from the outcomes by (page, articles, is trivial)."""
+    yield HEADING
+    for page in PAGES:
+        for size in sizes:
+            yield _line(page, size, outcomes[page, size, False], outcomes[page, size, True])
+    if len(sizes) > 1:
+        small, large = sizes[0], sizes[-1]
+        yield ""
+        yield f"Time for a page with {large:,} articles beside {small:,} (aim: at most {GROWTH})"
+        for page in PAGES:
+            growth = ratio(outcomes[page, small, False], outcomes[page, large, False])
+            yield f"{page:<9}{growth:.2f}"
+
+
+def ratio(above, below):
+    """The median of the rounds' ratios of two rates."""
+    return median(
+        one["per_second"] / other["per_second"] for one, other in zip(above, below, strict=True)
+    )
+
+
+def _line(page, size, shown, trivial):
+    middle = {name: median(each[name] for each in shown) for name in ("per_second", "p50", "p95")}
+    rate = median(each["per_second"] for each in trivial)
+    return (
+        f"{page:<9}{size:>9,}{middle['per_second']:>12.0f}{middle['p50']:>9.2f}"
+        f"{middle['p95']:>9.2f}{rate:>11.0f}{ratio(shown, trivial):>12.3f}{AIMS[page]:>7}"
+    )

@@ -1,0 +1,97 @@
+"""Servers as `manage.py serve` starts them, each in a data folder of its own, always stopped."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+from contextlib import contextmanager
+from time import monotonic, sleep
+
+from django.conf import settings
+
+from articles.management.commands.serve import granian
+
+HOST = "127.0.0.1"
+START = 30  # seconds
+STOP = 10
+
+
+def environment(folder):
+    """The environment of a newsroom with default settings and its data in `folder`."""
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith(("NEWSROOM_", "GRANIAN_"))
+    }
+    return kept | {
+        "NEWSROOM_VAR": str(folder),
+        "DJANGO_SETTINGS_MODULE": "newsroom.settings",
+        # Nothing is written into the checkout.
+        "PYTHONDONTWRITEBYTECODE": "1",
+    }
+
+
+def manage(folder, *arguments):
+    """Runs a command of manage.py on a data folder and returns what it printed."""
+    command = [sys.executable, str(settings.BASE_DIR / "manage.py"), *arguments]
+    done = subprocess.run(
+        command, env=environment(folder), stdout=subprocess.PIPE, text=True, check=True
+    )
+    return done.stdout
+
+
+@contextmanager
+def running(folder):
+    """Serves the newsroom in `folder`; gives the address, as (host, port)."""
+    address = (HOST, _free_port())
+    media = folder / "media" / "public"
+    media.mkdir(parents=True, exist_ok=True)
+    process = subprocess.Popen(
+        granian(
+            HOST,
+            str(address[1]),
+            static=folder / "static",
+            media=media,
+            application="articles.bench.wsgi:application",
+        ),
+        cwd=settings.BASE_DIR,
+        env=environment(folder),
+        # Ctrl-C reaches the bench alone, which then stops the server.
+        start_new_session=True,
+    )
+    try:
+        _wait(process, address)
+        yield address
+    finally:
+        _stop(process)
+
+
+def _free_port():
+    with socket.socket() as taken:
+        taken.bind((HOST, 0))
+        return taken.getsockname()[1]
+
+
+def _wait(process, address):
+    until = monotonic() + START
+    while monotonic() < until:
+        if process.poll() is not None:
+            raise RuntimeError(f"The server ended with {process.returncode} while it started")
+        try:
+            socket.create_connection(address, timeout=1).close()
+        except OSError:
+            sleep(0.05)
+        else:
+            return
+    raise TimeoutError(f"The server did not answer within {START} seconds")
+
+
+def _stop(process):
+    """The server's own way first; what is left of its processes after STOP seconds is ended."""
+    process.terminate()
+    try:
+        process.wait(STOP)
+    except subprocess.TimeoutExpired:
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
