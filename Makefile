@@ -41,7 +41,7 @@ format: .venv/dev-requirements
 	$(python) -m ruff format
 
 bench: .venv/run-requirements
-	@exec $(python) manage.py bench
+	@NEWSROOM_VAR=.venv/bench exec $(python) manage.py bench
 
 migration: .venv/run-requirements
 	$(python) manage.py makemigrations

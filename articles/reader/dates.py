@@ -58,3 +58,10 @@ def month_range(year, month):
         datetime(year, month, 1, tzinfo=zone),
         datetime(*following, 1, tzinfo=zone),
     )
+
+
+def months(first, last):
+    """Pairs (year, month) from the month of one moment to that of another, both included."""
+    first, last = local(first), local(last)
+    numbers = range(first.year * 12 + first.month - 1, last.year * 12 + last.month)
+    return [(number // 12, number % 12 + 1) for number in numbers]

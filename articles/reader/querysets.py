@@ -13,12 +13,14 @@ from django.db.models import (
     DateTimeField,
     Exists,
     FilteredRelation,
+    Max,
+    Min,
     Q,
     TextField,
+    Value,
 )
 from django.db.models.fetch_modes import FETCH_RAISE
-from django.db.models.functions import Cast, TruncMonth
-from django.utils.timezone import get_default_timezone
+from django.db.models.functions import Cast
 
 from articles.languages import column
 from articles.models import (
@@ -31,6 +33,7 @@ from articles.models import (
     Tag,
     TaggedArticle,
 )
+from articles.reader import dates
 from articles.reader.names import order
 from articles.reader.prepared import Given, Prepared
 
@@ -124,14 +127,14 @@ def cards(code, which, *, is_older=False):
 
 @cache
 def languages(which):
-    """Rows (language,) in which a list has at least one story."""
-    return Prepared(
-        Edition.objects.live()
-        .filter(LISTS[which])
-        .order_by("language")
-        .values_list("language")
-        .distinct()
-    )
+    """The row (whether a list has a story in it, for each of CODES).
+
+    Each question ends at the first story found. They are asked of one section, since a query
+    needs a table to stand on; a newsroom without sections has no stories either.
+    """
+    stories = Edition.objects.live().filter(LISTS[which])
+    asked = {f"in_{column('', code)}": Exists(stories.filter(language=code)) for code in CODES}
+    return Prepared(named(Section).order_by("pk").annotate(**asked).values_list(*asked)[:1])
 
 
 @cache
@@ -228,16 +231,26 @@ def tag(code):
     )
 
 
-@cache
 def months(code):
-    """Rows (first moment of a month in the newsroom's time zone, live stories), newest first."""
-    return Prepared(
+    """Rows (year, month, live stories) in the newsroom's time zone, newest first.
+
+    Each month is counted in the index of what is live by time; grouping would look at every
+    story's time zone. Two queries, however many stories and months there are.
+    """
+    span = live(code).aggregate(first=Min("published_at"), last=Max("published_at"))
+    if span["first"] is None:
+        return []
+    counts = [
         live(code)
-        .annotate(month=TruncMonth("published_at", tzinfo=get_default_timezone()))
-        .values_list("month")
+        .filter(published_at__gte=since, published_at__lt=until)
+        .order_by()
+        .annotate(year=Value(year), month=Value(month))
+        .values_list("year", "month")
         .annotate(stories=Count("pk"))
-        .order_by("-month")
-    )
+        for year, month in dates.months(span["first"], span["last"])
+        for since, until in [dates.month_range(year, month)]
+    ]
+    return sorted(counts[0].union(*counts[1:], all=True), reverse=True)
 
 
 @cache

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
+from articles.languages import codes
 from articles.reader import addresses, cards, dates, names, page, pictures, querysets, stories
 from articles.reader.languages import COOKIE, in_its_language, wanted
 from articles.reader.site import site
@@ -139,14 +140,13 @@ def tag(request, code, slug):
 def archive(request, code):
     sections = page.read_sections(code)
     years = {}
-    for moment, count in querysets.months(code).rows():
-        local = dates.local(moment)
-        month = {
-            "href": addresses.month(code, local.year, local.month),
-            "name": dates.month_name(local.year, local.month, code),
+    for year, month, count in querysets.months(code):
+        linked = {
+            "href": addresses.month(code, year, month),
+            "name": dates.month_name(year, month, code),
             "count": count,
         }
-        years.setdefault(local.year, []).append(month)
+        years.setdefault(year, []).append(linked)
     return page.respond(
         "archive",
         code,
@@ -231,7 +231,9 @@ def _not_live(request, code, sections, slug):
 
 def _having(which, address, **given):
     """The targets of a list in the languages in which it has a story and an address."""
-    found = {each: address(each) for (each,) in querysets.languages(which).rows(**given)}
+    row = querysets.languages(which).row(**given) or [False] * len(querysets.CODES)
+    has_story = dict(zip(querysets.CODES, row, strict=True))
+    found = {each: address(each) for each in codes() if has_story[each]}
     return {each: path for each, path in found.items() if path}
 
 
