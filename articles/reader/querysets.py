@@ -250,7 +250,8 @@ def months(code):
         for year, month in dates.months(span["first"], span["last"])
         for since, until in [dates.month_range(year, month)]
     ]
-    return sorted(counts[0].union(*counts[1:], all=True), reverse=True)
+    found = counts[0].union(*counts[1:], all=True).order_by()
+    return sorted((row for row in found if row[-1]), reverse=True)
 
 
 @cache

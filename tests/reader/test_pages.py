@@ -239,6 +239,16 @@ def test_the_archive_names_the_months_that_have_stories_in_the_language(client):
     assert "archive/2026/04" not in page
 
 
+def test_the_archive_goes_back_month_by_month_and_counts_in_the_newsrooms_time_zone(client):
+    # The last evening of February in UTC is the first of March in Seoul.
+    for moment in (MARCH, MARCH.replace(month=5), MARCH.replace(year=2025, month=12)):
+        make.live(make.article(), "ko", at=moment)
+    make.live(make.article(), "ko", at=datetime(2026, 2, 28, 20, tzinfo=UTC))
+    page = client.get("/ko/archive/").text
+    found = re.findall(r'archive/(\d{4}/\d{2})/">[^<]+</a> <span class="count">(\d+)<', page)
+    assert found == [("2026/05", "1"), ("2026/03", "2"), ("2025/12", "1")]
+
+
 def test_an_empty_newsroom_has_pages_all_the_same(client):
     make.section("world")
     for path in ("", "world/", "archive/"):
