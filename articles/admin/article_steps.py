@@ -34,7 +34,8 @@ def take(page, step, seen):
             [_("There is a newer version than the one you opened. Please read it first.")]
         )
     _take(step, edition, page.data, page.request.user)
-    return DONE[step]
+    # As words now: the message is stored when this person's language is no longer active.
+    return str(DONE[step])
 
 
 def _take(step, edition, data, user):

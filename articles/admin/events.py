@@ -38,11 +38,16 @@ def sentence(event):
         return f"{_who(event.by)}: {event.verb}"
     return template % {
         "who": _who(event.by),
-        "language": language(event.language).name if event.language else "",
+        "language": _isolated(language(event.language).name) if event.language else "",
         "number": event.revision.number if event.revision else "?",
         "note": event.note,
         "moment": _moment(event.note) if event.verb == "schedule" else "",
     }
+
+
+def _isolated(name):
+    """In Unicode's isolating marks, so that “العربية 1” does not turn round what follows it."""
+    return f"\u2068{name}\u2069"
 
 
 def _who(user):

@@ -11,9 +11,11 @@ from articles.models import User
 # Login, groups, language of the desk.
 ACCOUNTS = [
     ("chief", ["Chief editor"], "en"),
-    ("editor", ["Editor"], "ko"),
-    ("journalist", ["Journalist"], "ko"),
+    ("editor", ["Editor"], "en"),
+    ("journalist", ["Journalist"], "en"),
     ("photo", ["Photo editor"], "en"),
+    ("editor-ko", ["Editor"], "ko"),
+    ("journalist-ko", ["Journalist"], "ko"),
     ("translator-id", ["Translator id"], "id"),
     ("reviewer-ar", ["Reviewer ar"], "ar"),
 ]

@@ -98,7 +98,7 @@ class Photo(models.Model):
         verbose_name_plural = _("photos")
 
     def __str__(self):
-        return self.caption or self.credit_wording or self.original.name
+        return self.caption or self.credit_wording or str(_("photo without a description"))
 
     @property
     def is_credited(self):

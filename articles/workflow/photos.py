@@ -5,7 +5,6 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from copy import copy
 from functools import partial
-from html import unescape
 from operator import attrgetter
 
 from django.core.files.base import ContentFile
@@ -13,7 +12,6 @@ from django.core.files.storage import default_storage, storages
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 
 from articles.languages import codes, column, language
 from articles.models import Event, Photo, WantedPhoto
@@ -21,7 +19,6 @@ from articles.pictures import intake
 from articles.pictures.credit import Credit
 from articles.pictures.intake import BadPicture
 from articles.pictures.render import dominant_colour, renditions
-from articles.text.credits import credit_line
 from articles.workflow.errors import Refused
 from articles.workflow.reasons import reasons_against_photo
 from articles.workflow.record import log
@@ -134,12 +131,10 @@ def embedded_credit(photo):
     first = codes()[0]
     photographer = photo.photographer.name_in(first).text if photo.photographer else ""
     source = photo.source.name_in(first).text if photo.source else ""
-    with override(first):
-        # A file holds plain text, a page's credit line is HTML.
-        line = unescape(credit_line(photographer, source))
     return Credit(
         creator=photographer,
-        credit_line=line,
+        # IPTC's credit line names who is to be credited; the words around are each page's own.
+        credit_line=" / ".join(name for name in (photographer, source) if name),
         source=source,
         copyright_notice=photo.copyright_notice,
         web_statement=photo.licence.url if photo.licence else "",

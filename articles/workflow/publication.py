@@ -15,6 +15,7 @@ from articles.workflow.errors import Refused
 from articles.workflow.reasons import is_described, reasons_not_to_publish, slug_of
 from articles.workflow.record import hold_photos, lock, log
 from articles.workflow.rights import check
+from articles.workflow.texts import carry_base
 
 LIVE = ("title", "standfirst", "seo_title", "seo_description", "body")
 
@@ -169,6 +170,8 @@ def _write_live(edition, revision, *, by, now):
     _show_photos(edition, revision.captions)
     slug = slug_of(revision, edition)
     _keep_former_slug(edition, slug)
+    if edition.live:
+        carry_base(edition.live, revision)
     plain = blocks.plain(revision.body)
     Edition.objects.filter(pk=edition.pk).update(
         live=revision,

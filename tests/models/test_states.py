@@ -133,6 +133,18 @@ def test_saving_and_publishing_a_translation_do_not_move_its_base():
     assert edition.is_outdated
 
 
+@pytest.mark.parametrize("write", [make.draft, make.live])
+def test_a_new_address_of_the_original_outdates_no_translation(write):
+    article = make.article("ko")
+    words = {"title": "제목", "body": "<p>본문</p>"}
+    write(article, "ko", slug="첫-주소", **words)
+    make.live(article, "id")
+    write(article, "ko", slug="새-주소", **words)
+    assert not article.edition("id").is_outdated
+    write(article, "ko", slug="새-주소", **words | {"title": "새 제목"})
+    assert article.edition("id").is_outdated
+
+
 def test_declaring_a_translation_done_moves_its_base_to_the_live_original():
     article = make.article("ko")
     make.live(article, "ko")

@@ -74,6 +74,14 @@ def test_a_standfirst_keeps_its_lines_and_nothing_round_them():
     )
 
 
+def test_a_text_that_no_desk_could_open_again_is_refused_with_its_limit():
+    article = make.article("ko")
+    text = Text(title="긴 글", body="<p>글</p>" * 60_000)
+    with pytest.raises(workflow.Refused, match="longer than 400000 characters"):
+        workflow.save_text(article, "ko", text, by=None, started_from=None)
+    assert article.edition("ko") is None
+
+
 @pytest.mark.parametrize("name", [*ONE_LINE, "standfirst", "body"])
 @pytest.mark.parametrize("sign", ["\x00", "\x1f", "\ud800", "\ufffe"])
 def test_characters_that_a_database_or_a_feed_refuses_are_left_out(name, sign):
