@@ -80,6 +80,7 @@ HTTPS = os.environ.get("NEWSROOM_HTTPS") == "1"
 ALLOWED_HOSTS = env_list("NEWSROOM_HOSTS") or ["localhost", "127.0.0.1", "[::1]"]
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SECURE = HTTPS
+CSRF_FAILURE_VIEW = "articles.admin.kept_forms.csrf_failure"
 SECRET_KEY = os.environ.get("NEWSROOM_SECRET_KEY", "")
 if not SECRET_KEY:
     if HTTPS:

@@ -1,7 +1,5 @@
 """What a person types for one story: its text in one language, and the shared facts."""
 
-from hashlib import sha256
-
 from django import forms
 from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple
 from django.utils.translation import gettext_lazy as _
@@ -103,7 +101,23 @@ def text_of(form, captions, kept):
     return StoryText(**{name: form.cleaned_data[name] for name in TEXT}, captions={**kept, **typed})
 
 
-class OrderedAuthors(AutocompleteSelectMultiple):
+class KeysOnly:
+    """For a widget that looks up what was sent: what can be no key is not looked up."""
+
+    def optgroups(self, name, value, attr=None):
+        return super().optgroups(name, [pk for pk in value if is_key(str(pk))], attr)
+
+
+def is_key(typed):
+    """Whether it can be the key of a row: digits, as many as a 64-bit number surely holds."""
+    return typed.isdecimal() and len(typed) < 19
+
+
+class FoundChoice(KeysOnly, AutocompleteSelect):
+    """One row by search."""
+
+
+class OrderedAuthors(KeysOnly, AutocompleteSelectMultiple):
     """Authors by search, in the order in which they were chosen."""
 
     def optgroups(self, name, value, attr=None):
@@ -113,14 +127,24 @@ class OrderedAuthors(AutocompleteSelectMultiple):
         return [(group, options, index)]
 
 
+class AuthorsField(forms.ModelMultipleChoiceField):
+    """Authors by their keys."""
+
+    def clean(self, value):
+        # A number that no database column holds is refused here: SQLite fails on it.
+        for pk in value or []:
+            if not is_key(str(pk)):
+                message = self.error_messages["invalid_pk_value"]
+                raise forms.ValidationError(message, code="invalid_pk_value", params={"pk": pk})
+        return super().clean(value)
+
+
 class FactsForm(forms.Form):
     """The facts that all languages share, except the photos already placed."""
 
     section = forms.ModelChoiceField(Section.objects.all(), label=_("Section"))
     source_language = forms.ChoiceField(label=_("Written in"))
-    authors = forms.ModelMultipleChoiceField(
-        Author.objects.all(), label=_("Authors"), required=False
-    )
+    authors = AuthorsField(Author.objects.all(), label=_("Authors"), required=False)
     tags = forms.CharField(
         label=_("Tags"), required=False, help_text=_("Separate tags with commas.")
     )
@@ -186,7 +210,7 @@ class AddPhotoForm(forms.Form):
             ("source", Photo, "source"),
         ):
             field = self.fields[name]
-            field.widget = AutocompleteSelect(model._meta.get_field(column), admin_site)
+            field.widget = FoundChoice(model._meta.get_field(column), admin_site)
             field.widget.is_required = False
             field.widget.choices = field.choices
 
@@ -223,15 +247,3 @@ def facts_now(article, placements, tags):
         tags=tags,
         photos=[Placed(one.photo, one.role, one.after_block) for one in placements],
     )
-
-
-def digest(facts):
-    """A short sign for facts: two forms with the same sign show the same facts."""
-    parts = (
-        facts.section.pk,
-        facts.source_language,
-        [author.pk for author in facts.authors],
-        sorted(tag.pk or 0 for tag in facts.tags),
-        [(placed.photo.pk, str(placed.role), placed.after_block) for placed in facts.photos],
-    )
-    return sha256(repr(parts).encode()).hexdigest()[:16]

@@ -1,12 +1,17 @@
 """Placing photos from the article's form: from the archive, or a new file."""
 
 from dataclasses import replace
+from html import unescape
 
+from django.contrib import messages
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from articles.admin.article_forms import is_key
 from articles.admin.article_sheet import ArticleSheet, find_article
 from articles.admin.received_credit import with_received_credit
 from articles.models import Licence, Placement, WantedPhoto
+from articles.text.credits import credit_line
 from articles.workflow import (
     AlreadyStored,
     Placed,
@@ -33,7 +38,7 @@ def _add(page):
     wishes = form.cleaned_data
     if wishes["file"]:
         credit = {name: wishes[name] for name in ("photographer", "source", "licence")}
-        photo = _stored(page, wishes["file"].read(), credit)
+        photo, _is_known = _stored(page, wishes["file"].read(), credit)
     elif wishes["photo"]:
         photo = wishes["photo"]
     else:
@@ -45,7 +50,7 @@ def _add(page):
 def _add_wanted(page, pk):
     wanted = (
         WantedPhoto.objects.filter(article=page.article, found=None, pk=pk).first()
-        if pk.isdecimal()
+        if is_key(pk)
         else None
     )
     if wanted is None:
@@ -58,20 +63,51 @@ def _add_wanted(page, pk):
         "photographer": wanted.photographer,
         "source": wanted.source,
         "credit_wording": wanted.credit_wording,
-        "licence": Licence.objects.filter(pk=licence).first() if licence.isdecimal() else None,
+        "licence": Licence.objects.filter(pk=licence).first() if is_key(licence) else None,
     }
-    photo = _stored(page, file.read(), credit)
-    has_lead = page.article.placements.filter(role=Placement.Role.LEAD).exists()
-    _place(page, photo, Placement.Role.INLINE if has_lead else Placement.Role.LEAD)
-    find_wanted_photo(wanted, photo, by=page.request.user)
+    photo, is_known = _stored(page, file.read(), credit)
+    placements = page.article.placements
+    if not placements.filter(photo=photo).exists():
+        has_lead = placements.filter(role=Placement.Role.LEAD).exists()
+        _place(page, photo, Placement.Role.INLINE if has_lead else Placement.Role.LEAD)
+    if is_known and not _agree(wanted, photo):
+        _tell_other_credit(page.request, wanted, photo)
+    else:
+        find_wanted_photo(wanted, photo, by=page.request.user)
     return _placed(photo)
 
 
+def _agree(wanted, photo):
+    """Whether a photo's credit says what the wanted one says."""
+    if not (wanted.photographer_id or wanted.source_id):
+        return wanted.credit_wording in (photo.credit_wording, _credit_of(photo))
+    names = (wanted.photographer_id, wanted.source_id)
+    return names == (photo.photographer_id, photo.source_id)
+
+
+def _tell_other_credit(request, wanted, photo):
+    text = _(
+        "The newsroom has this picture already, credited “%(credit)s”;"
+        " the story's credit “%(wanted)s” stays wanted."
+    )
+    credit = _credit_of(photo) or photo.credit_wording or "–"
+    messages.warning(request, text % {"credit": credit, "wanted": wanted.credit_wording})
+
+
+def _credit_of(photo):
+    """The credit line in the language of the desk; messages are plain text, the line is HTML."""
+    code = get_language()
+    names = (photo.photographer, photo.source)
+    return unescape(credit_line(*(name.name_in(code).text if name else "" for name in names)))
+
+
 def _stored(page, data, credit):
+    """(photo, is_known): the picture as it is stored now, or as the newsroom had it before."""
     try:
-        return store_photo(data, by=page.request.user, **with_received_credit(data, credit))
+        photo = store_photo(data, by=page.request.user, **with_received_credit(data, credit))
     except AlreadyStored as known:
-        return known.photo
+        return known.photo, True
+    return photo, False
 
 
 def _place(page, photo, role):

@@ -1,19 +1,29 @@
 """What a sent form does: it saves first, then takes the step whose button was pressed."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import HttpResponseRedirect
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from articles.admin import article_photos, article_steps, conflicts, states, tags
-from articles.admin.article_forms import digest
+from articles.admin.article_sheet import find_article
+from articles.admin.merged_facts import digest, merge
 from articles.models import Text
 from articles.workflow import Conflict, Facts, Refused, save_facts, save_text
 from articles.workflow.rights import check
+
+
+class FactsMoved(Refused):
+    """Somebody else changed the same facts; `opened` is the digest of those seen by now."""
+
+    def __init__(self, reasons, opened):
+        super().__init__(reasons)
+        self.opened = opened
 
 
 @dataclass
@@ -24,10 +34,7 @@ class Saved:
     has_text: bool = False
     has_facts: bool = False
     new_tags: list = field(default_factory=list)
-
-
-class FactsMoved(Refused):
-    """Somebody else changed the facts since the form was opened."""
+    moved: FactsMoved | None = None
 
 
 def answer(page):
@@ -44,24 +51,41 @@ def answer(page):
             status=409,
         )
     except Refused as refused:
-        moved = isinstance(refused, FactsMoved)
-        opened = page.facts_digest if moved else page.data.get("facts_opened", "")
-        return page.response(
-            reasons=refused.reasons, facts_opened=opened, status=409 if moved else 422
-        )
+        return page.response(reasons=refused.reasons, status=422)
     except PermissionDenied as denied:
         return page.response(reasons=[str(denied)], status=403)
+    if saved.moved:
+        return _moved(page, saved)
     tell(page.request, saved, step)
     take_step(page, step, saved)
     return HttpResponseRedirect(states.form_url(page.article, page.language.code))
 
 
+def _moved(page, saved):
+    """The form again with the person's own facts; the text is saved, the step is not taken."""
+    moved = saved.moved
+    if not saved.has_text:
+        return page.response(reasons=moved.reasons, facts_opened=moved.opened, status=409)
+    tell(page.request, saved, "save")
+    for reason in moved.reasons:
+        messages.error(page.request, reason)
+    article = find_article(page.article.pk)
+    again = type(page)(page.request, page.site, article, page.language.code)
+    return again.response(started_from=saved.number, facts_opened=moved.opened, status=409)
+
+
 @transaction.atomic
 def save(page):
-    """Writes what was changed and nothing else: the facts, then the text, or neither."""
+    """Writes what was changed and nothing else: the facts, then the text, or neither.
+
+    Facts that collide with somebody else's do not hold the text back.
+    """
     saved = Saved(page.started_from)
     if page.posts_facts:
-        saved.has_facts, saved.new_tags = _save_facts(page)
+        try:
+            saved.has_facts, saved.new_tags = _save_facts(page)
+        except FactsMoved as moved:
+            saved.moved = moved
     if page.posts_text:
         revision = _save_text(page)
         saved.has_text = revision is not None and revision.pk != (page.newest and page.newest.pk)
@@ -75,23 +99,40 @@ def _save_facts(page):
     typed = form.cleaned_data["tags"]
     code = page.language.code
     wanted = [tag if tag else label for label, tag in tags.find(tags.labels(typed))]
-    facts = _facts(page, [tag for tag in wanted if not isinstance(tag, str)])
+    mine = _facts(page, [tag for tag in wanted if not isinstance(tag, str)])
     is_new = any(isinstance(tag, str) for tag in wanted)
-    opened = page.data.get("facts_opened", "")
-    if not is_new and digest(facts) in (opened, page.facts_digest):
+    facts, collided, opened = merge(page.data.get("facts_opened", ""), mine, page.facts)
+    if collided:
+        raise FactsMoved(list(_there_now(page, collided)), opened)
+    if not is_new and digest(facts) == page.facts_digest:
         return False, []
-    if opened != page.facts_digest:
-        raise FactsMoved(
-            [
-                _(
-                    "Somebody else changed the section, authors, tags or photos in the meantime."
-                    " The form still has yours: save again to keep yours."
-                )
-            ]
-        )
-    found, made = tags.find_or_make(typed, code, by=page.request.user)
-    save_facts(page.article, _facts(page, found), by=page.request.user)
+    _found, made = tags.find_or_make(typed, code, by=page.request.user)
+    facts = replace(facts, tags=[*facts.tags, *made])
+    save_facts(page.article, facts, by=page.request.user)
     return True, made
+
+
+def _there_now(page, collided):
+    """Sentences for the parts of the facts that somebody else changed as well."""
+    yield _(
+        "Somebody else changed the section, authors, tags or photos in the meantime."
+        " The form still has yours: save again to keep yours."
+    )
+    code, now = page.request.LANGUAGE_CODE, page.facts
+    if "section" in collided:
+        yield _("Section there now: %(value)s.") % {"value": now.section.name_in(code).text}
+    if "authors" in collided:
+        names = ", ".join(author.name_in(code).text for author in now.authors)
+        yield _("Authors there now: %(value)s.") % {"value": names or "–"}
+    if "photos" in collided:
+        yield _("Photos there now: %(value)s.") % {"value": _photos(page.placements) or "–"}
+
+
+def _photos(placements):
+    return ", ".join(
+        f"{Truncator(placement.photo).chars(40)} ({placement.get_role_display()})"
+        for placement in placements
+    )
 
 
 def _facts(page, found):

@@ -10,10 +10,11 @@ from articles.admin.article_forms import (
     FactsForm,
     PlaceForm,
     TextForm,
-    digest,
     facts_now,
+    is_key,
     text_of,
 )
+from articles.admin.merged_facts import digest
 from articles.languages import column, language
 from articles.models import Article, Byline, Edition, Photo, Placement, Text
 from articles.workflow import may
@@ -73,7 +74,7 @@ class ArticleSheet:
         if not self.data or "section" not in self.data:
             return self.placements
         stored = {placement.photo_id: placement for placement in self.placements}
-        posted = [int(pk) for pk in self.data.getlist("placed") if pk.isdecimal()][:500]
+        posted = [int(pk) for pk in self.data.getlist("placed") if is_key(pk)][:500]
         gone = Photo.objects.in_bulk([pk for pk in posted if pk not in stored])
         for pk, photo in gone.items():
             stored[pk] = Placement(article=self.article, photo=photo)
@@ -117,7 +118,8 @@ class ArticleSheet:
 
     def caption_of(self, photo, revision):
         """A photo's words in a revision; before it has any, those of the photo itself."""
-        if revision and (words := revision.captions.get(str(photo.pk))):
+        words = revision.captions.get(str(photo.pk)) if revision else None
+        if words and any(words.values()):
             return words
         fields = ("caption", "alt_text")
         return {name: getattr(photo, column(name, self.language.code)) or "" for name in fields}

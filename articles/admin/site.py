@@ -1,4 +1,4 @@
-from functools import cache
+from functools import cache, wraps
 
 from django.conf import settings
 from django.contrib import admin
@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 from taggit.models import Tag as ForeignTag
 
 from articles.admin.front_page import front_page
+from articles.admin.kept_forms import kept
 from articles.admin.story_from_text import story_from_text
 from articles.languages import codes, language, languages
 
@@ -45,6 +46,19 @@ class Desk(admin.AdminSite):
             "newsroom_name": name.get(here.code) or next(iter(name.values())),
             "site_url": f"/{here.code}/" if here.code in codes() else "/",
         }
+
+    def admin_view(self, view, cacheable=False):
+        """What is sent after the session ended is kept, not lost on the way to the login."""
+        inner = super().admin_view(view, cacheable)
+
+        @wraps(inner)
+        def answer(request, *args, **kwargs):
+            # The middleware has checked by now that one of our own pages sent it.
+            is_lost = request.method == "POST" and request.user.is_anonymous
+            has_text = request.path not in (reverse("admin:logout"), reverse("admin:language"))
+            return kept(request) if is_lost and has_text else inner(request, *args, **kwargs)
+
+        return answer
 
     def get_urls(self):
         return [

@@ -234,8 +234,8 @@ def test_the_history_tells_what_happened_in_sentences(client):
     Sheet(client, article, "ko").send(title="제목", body="<p>글</p>")
     Sheet(client, article, "ko").send("publish")
     page = client.get(f"/desk/articles/article/{article.pk}/history/").content.decode()
-    assert f"{user.get_full_name()} saved version 1 in 한국어." in page
-    assert f"{user.get_full_name()} published version 1 in 한국어." in page
+    assert f"{user.get_full_name()} saved version 1 in \u2068한국어\u2069." in page
+    assert f"{user.get_full_name()} published version 1 in \u2068한국어\u2069." in page
 
 
 def queries(client, article, captured):
