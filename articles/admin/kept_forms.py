@@ -15,7 +15,7 @@ from articles.admin.middleware import DESK
 from articles.languages import language
 
 # Shown however short they are.
-TEXTS = {"title": _("Title"), "standfirst": _("Standfirst")}
+TEXTS = {"title": _("Headline"), "standfirst": _("Standfirst")}
 # Longer values are shown too, in characters: no key, date or address of a form is as long.
 LONG = 80
 
