@@ -103,12 +103,13 @@ class ArticlePage(ArticleSheet):
         return {step: bool(possible[step]) and allowed for step, allowed in self.may.items()}
 
     def response(self, *, status=200, **more):
-        title = states.headline(self.article).text or _("Needs a headline")
+        headline = states.headline(self.article)
         address = self.edition and self.edition.published_at and self.edition.slug
         context = {
             **self.site.each_context(self.request),
             "opts": Article._meta,
-            "title": title,
+            "title": headline.text or _("Needs a headline"),
+            "headline": states.headline_html(headline),
             "page": self,
             "article": self.article,
             "edition": self.edition,

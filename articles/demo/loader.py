@@ -12,6 +12,8 @@ from articles.languages import column
 from articles.models import Article, Author, Licence, Section, Source, Tag
 from articles.text import blocks
 
+WITHOUT_COPYRIGHT = {"CC0-1.0", "public-domain"}
+
 
 def load(log=lambda line: None):
     """Loads people, names, photos and stories; a newsroom that has articles is left alone.
@@ -88,12 +90,19 @@ def _load_photo(file, named):
             by=None,
             licence=named["licences"][credit["licence"]],
             credit_wording=f"{credit['photographer']}, {credit['year']}",
-            copyright_notice=f"© {credit['year']} {credit['photographer']}",
+            copyright_notice=_copyright_notice(credit),
             **_makers(credit, named["sources"]),
             **described,
         )
     except workflow.AlreadyStored as stored:
         return stored.photo
+
+
+def _copyright_notice(credit):
+    """Nothing is claimed for what was given to everybody."""
+    if credit["licence"] in WITHOUT_COPYRIGHT:
+        return ""
+    return f"© {credit['year']} {credit['photographer']}"
 
 
 def _makers(credit, sources):

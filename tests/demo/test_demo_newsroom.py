@@ -92,6 +92,13 @@ def test_every_photo_is_credited_and_says_so_in_its_files():
         assert {rendition["format"] for rendition in photo.renditions} == {"webp", "jpeg"}
 
 
+def test_no_copyright_is_claimed_for_what_was_given_to_everybody():
+    free = Photo.objects.filter(licence__code__in=["CC0-1.0", "public-domain"])
+    assert free.count() == 3
+    assert not free.exclude(copyright_notice="").exists()
+    assert not Photo.objects.exclude(pk__in=free).filter(copyright_notice="").exists()
+
+
 def test_the_logins_that_are_printed_work(client):
     assert len(people.logins()) == len(people.ACCOUNTS)
     for line in people.logins():

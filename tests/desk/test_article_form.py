@@ -1,6 +1,7 @@
 """The article's form as a journalist, a translator and a photo editor see it."""
 
 import pytest
+from lxml import html
 
 from articles import workflow
 from articles.languages import codes
@@ -226,6 +227,19 @@ def test_a_journalist_cannot_delete(client):
     article = make.article("ko")
     assert client.post(f"/desk/articles/article/{article.pk}/delete/").status_code == 403
     assert Article.objects.exists()
+
+
+def test_a_headline_in_another_language_than_the_desks_says_which_it_is(client):
+    seat(client, "Chief editor")
+    article = make.article("ko")
+    make.draft(article, "ko", title="다리가 다시 열렸다")
+    page = html.fromstring(client.get(f"/desk/articles/article/{article.pk}/change/").content)
+    (headline,) = page.xpath("//h1/bdi")
+    assert (headline.text, headline.get("lang"), headline.get("dir")) == (
+        "다리가 다시 열렸다",
+        "ko",
+        "ltr",
+    )
 
 
 def test_the_history_tells_what_happened_in_sentences(client):
