@@ -233,7 +233,7 @@ def test_a_headline_in_another_language_than_the_desks_says_which_it_is(client):
     seat(client, "Chief editor")
     article = make.article("ko")
     make.draft(article, "ko", title="다리가 다시 열렸다")
-    page = html.fromstring(client.get(f"/desk/articles/article/{article.pk}/change/").content)
+    page = html.fromstring(client.get(f"/desk/articles/article/{article.pk}/change/").text)
     (headline,) = page.xpath("//h1/bdi")
     assert (headline.text, headline.get("lang"), headline.get("dir")) == (
         "다리가 다시 열렸다",
