@@ -2,7 +2,17 @@
 
 from modeltranslation.translator import TranslationOptions, register
 
-from articles.models import Article, Author, Licence, Photo, Placement, Section, Source, Tag
+from articles.models import (
+    Article,
+    Author,
+    Licence,
+    Photo,
+    Placement,
+    Section,
+    Source,
+    Tag,
+    Term,
+)
 
 
 @register(Article)
@@ -40,3 +50,11 @@ class TagLabels(TranslationOptions):
 @register(Photo)
 class PhotoDescriptions(TranslationOptions):
     fields = ("caption", "alt_text")
+
+
+@register(Term)
+class TermForms(TranslationOptions):
+    """A form never falls back: a term without one in a language has none to be held to there."""
+
+    fields = ("name", "explanation", "avoid")
+    fallback_languages = {"default": ()}

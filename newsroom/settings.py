@@ -169,6 +169,20 @@ TEMPLATES = [
 ]
 WSGI_APPLICATION = "newsroom.wsgi.application"
 
+# Machine translation: a provider's name, its address and key; without a name there is none.
+
+MACHINE_TRANSLATION = {
+    "provider": os.environ.get("NEWSROOM_MACHINE", ""),
+    "url": os.environ.get("NEWSROOM_MACHINE_URL", ""),
+    "key": os.environ.get("NEWSROOM_MACHINE_KEY", ""),
+}
+if MACHINE_TRANSLATION["provider"] not in ("", "libretranslate", "deepl", "twin"):
+    raise ImproperlyConfigured("NEWSROOM_MACHINE is one of libretranslate, deepl, twin, or empty.")
+if MACHINE_TRANSLATION["provider"] == "libretranslate" and not MACHINE_TRANSLATION["url"]:
+    raise ImproperlyConfigured("LibreTranslate needs its address in NEWSROOM_MACHINE_URL.")
+if MACHINE_TRANSLATION["provider"] == "deepl" and not MACHINE_TRANSLATION["key"]:
+    raise ImproperlyConfigured("DeepL needs the newsroom's key in NEWSROOM_MACHINE_KEY.")
+
 # Storage
 
 DATABASE_URL = os.environ.get("NEWSROOM_DATABASE_URL", "")

@@ -22,15 +22,16 @@ ROOMS = {
     " newsroom pictures reader text workflow",
     "articles.bench": "demo languages management.commands.serve models text workflow",
     "articles.demo": "languages models text workflow",
-    "articles.admin": "exchange languages models pictures text workflow",
+    "articles.admin": "exchange languages machine models pictures text workflow",
     "articles.preview": "languages models reader text workflow",
     "articles.reader": "languages models text workflow",
     "articles.exchange": "languages models pictures text workflow",
-    "articles.workflow": "languages models pictures text",
+    "articles.workflow": "languages machine models pictures text",
     "articles.translation": "models",
     "articles.migrations": "models",
     "articles.models": "languages pictures text",
     "articles.pictures": "text",
+    "articles.machine": "text",
     "articles.languages": "",
     "articles.text": "",
 }
@@ -40,7 +41,7 @@ LODGERS = {
     "articles.templatetags.story_form": "articles.admin",
 }
 # Rooms that know nothing of what is stored.
-PURE = ("articles.text", "articles.pictures")
+PURE = ("articles.text", "articles.pictures", "articles.machine")
 # Who may write rows of a story: the verbs, and the bench, which measures reading alone.
 WRITERS = (
     "articles.workflow",
@@ -48,7 +49,10 @@ WRITERS = (
     "articles.migrations",
     "articles.bench",
 )
-STORY = "Article|Byline|Edition|Event|FormerSlug|Placement|Revision"
+STORY = (
+    "Alignment|Article|Autosave|Byline|Comment|Correction|Edition|Event|FormerSlug|IgnoredFinding"
+    "|MachineText|NoEffect|Placement|Revision|Settled"
+)
 WRITES = (
     "abulk_create acreate adelete asave aupdate bulk_create bulk_update create delete"
     " get_or_create save update update_or_create"

@@ -25,6 +25,32 @@ SENTENCES = {
     "unschedule": gettext_lazy("%(who)s took back the schedule in %(language)s."),
     "withdraw": gettext_lazy("%(who)s withdrew the text in %(language)s: “%(note)s”"),
     "mark_done": gettext_lazy("%(who)s declared the translation into %(language)s up to date."),
+    "settle": gettext_lazy("%(who)s dealt with a change of the original in %(language)s."),
+    "take": gettext_lazy("%(who)s took on the text in %(language)s."),
+    "assign": gettext_lazy("%(who)s gave the text in %(language)s to somebody: %(note)s"),
+    "mark_no_effect": gettext_lazy(
+        "%(who)s marked version %(number)s as without effect on translations."
+    ),
+    "undo_no_effect": gettext_lazy(
+        "%(who)s took back that version %(number)s has no effect on translations."
+    ),
+    "ignore_finding": gettext_lazy("%(who)s let a finding in %(language)s stand: “%(note)s”"),
+    "heed_finding": gettext_lazy("%(who)s no longer lets a finding in %(language)s stand."),
+    "draft_by_machine": gettext_lazy("%(who)s had a machine translate into %(language)s: %(note)s"),
+    "confirm_machine_text": gettext_lazy(
+        "%(who)s confirmed what a machine had translated into %(language)s."
+    ),
+    "correct": gettext_lazy("%(who)s published a correction in %(language)s: “%(note)s”"),
+    "not_concerned": gettext_lazy(
+        "%(who)s found that the correction does not concern the text in %(language)s."
+    ),
+    "set_embargo": gettext_lazy("%(who)s set the story’s embargo: %(note)s"),
+    "lift_embargo": gettext_lazy("%(who)s lifted the story’s embargo."),
+    "set_breaking": gettext_lazy("%(who)s marked the story as breaking news: %(note)s"),
+    "end_breaking": gettext_lazy("%(who)s ended the mark of breaking news."),
+    "comment": gettext_lazy("%(who)s commented on the text in %(language)s: “%(note)s”"),
+    "resolve_comment": gettext_lazy("%(who)s settled a comment on the text in %(language)s."),
+    "import_text": gettext_lazy("%(who)s took in a translation into %(language)s: %(note)s"),
     "change_photo": gettext_lazy("%(who)s changed a photo’s credit or description."),
     "want_photo": gettext_lazy("%(who)s noted a photo to be found: “%(note)s”"),
     "find_wanted_photo": gettext_lazy("%(who)s found the photo “%(note)s”."),

@@ -106,6 +106,12 @@ def form_url(article, code):
     return f"{reverse('admin:articles_article_change', args=[article.pk])}?language={code}"
 
 
+def translation_url(article, code, key=""):
+    """The article side by side with its original in one language, open at a segment."""
+    url = reverse("admin:articles_article_translation", args=[article.pk, code])
+    return f"{url}#{key}" if key else url
+
+
 def marks(article) -> SafeString:
     """A mark for each language of the newsroom, each a link to the form in that language."""
     found = by_language(article)

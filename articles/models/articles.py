@@ -37,6 +37,11 @@ class Article(models.Model):
         related_name="articles",
     )
     changed_at = models.DateTimeField(_("last change"), auto_now_add=True, db_index=True)
+    # No text of the story is published before this time, whatever is scheduled.
+    embargo_until = models.DateTimeField(_("embargo until"), null=True, blank=True, editable=False)
+    breaking_until = models.DateTimeField(
+        _("breaking news until"), null=True, blank=True, editable=False
+    )
 
     title = models.CharField(_("title"), max_length=250, editable=False)
     standfirst = models.TextField(_("standfirst"), editable=False)

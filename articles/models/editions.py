@@ -52,6 +52,9 @@ class EditionQuerySet(models.QuerySet):
             Q(base=None) | ~Q(base=F("original")), original__isnull=False
         )
 
+    def overdue(self, now):
+        return self.unpublished().filter(deadline_at__lte=now)
+
     def unpublished(self):
         """Those with text that readers don't see yet."""
         return self.filter(Q(live=None) | ~Q(live=F("newest")))
@@ -93,6 +96,21 @@ class Edition(models.Model):
     base = models.ForeignKey(
         "articles.Revision", on_delete=models.SET_NULL, null=True, related_name="+"
     )
+
+    assigned_to = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        related_name="assignments",
+        verbose_name=_("who has it"),
+    )
+    assigned_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+    assigned_at = models.DateTimeField(null=True)
+    deadline_at = models.DateTimeField(_("deadline"), null=True)
+    # Blocks of the newest revision that a machine wrote and nobody confirmed.
+    machine_count = models.PositiveSmallIntegerField(default=0)
 
     word_count = models.PositiveIntegerField(default=0)
     reading_minutes = models.PositiveSmallIntegerField(default=0)
@@ -141,6 +159,11 @@ class Edition(models.Model):
             models.Index(
                 fields=["next_at"], condition=Q(next_at__isnull=False), name="due_by_time"
             ),
+            models.Index(
+                fields=["assigned_to", "deadline_at"],
+                condition=Q(assigned_to__isnull=False),
+                name="assigned_by_deadline",
+            ),
         ]
 
     def __str__(self):
@@ -173,6 +196,9 @@ class Edition(models.Model):
     @property
     def is_unpublished(self):
         return self.live_id is None or self.live_id != self.newest_id
+
+    def is_overdue(self, now):
+        return self.deadline_at is not None and self.deadline_at <= now and self.is_unpublished
 
     @property
     def is_outdated(self):

@@ -5,9 +5,22 @@ from django.utils.translation import gettext as _
 
 from articles.languages import codename
 
-WRITING = {"save_text", "submit", "mark_done"}
-PUBLISHING = {"send_back", "approve", "publish", "unschedule", "withdraw"}
-ARTICLES = {"create_article": "add", "save_facts": "change", "delete_article": "delete"}
+WRITING = {
+    *("save_text", "submit", "mark_done", "settle", "take", "mark_no_effect", "undo_no_effect"),
+    *("ignore_finding", "heed_finding", "draft_by_machine", "confirm_machine_text"),
+}
+PUBLISHING = {
+    *("send_back", "approve", "publish", "unschedule", "withdraw", "correct", "assign"),
+}
+# A remark is for writer and translators alike: whoever may look at a story may make one.
+ARTICLES = {
+    "create_article": "add",
+    "save_facts": "change",
+    "delete_article": "delete",
+    "comment": "view",
+}
+# What holds for a story in every language is decided by who answers for its first one.
+LOCKS = {"set_embargo", "set_breaking"}
 PHOTOS = {"store_photo", "change_photo"}
 
 
@@ -29,6 +42,8 @@ def may(user, verb, article=None, language=None):
         )
     if verb in PUBLISHING:
         return user.has_perm(_name("publish", language))
+    if verb in LOCKS:
+        return user.has_perm(_name("publish", article.source_language))
     if verb in PHOTOS:
         return user.has_perm(f"articles.{'add' if verb == 'store_photo' else 'change'}_photo")
     if verb in ARTICLES:
