@@ -1,5 +1,5 @@
 """The desk: what journalists, photo editors and translators see."""
 
-from articles.admin import accounts, articles, names, photos, tag_admin
+from articles.admin import accounts, articles, memory, names, photos, tag_admin, terms
 
-__all__ = ["accounts", "articles", "names", "photos", "tag_admin"]
+__all__ = ["accounts", "articles", "memory", "names", "photos", "tag_admin", "terms"]

@@ -10,12 +10,13 @@ VIEW = [
     f"view_{model}"
     for model in (
         "article author byline edition event licence photo placement revision section source tag"
-        " wantedphoto"
+        " term wantedphoto"
     ).split()
 ]
 PHOTOS = ["add_photo", "change_photo", "change_wantedphoto"]
 NAMES = ["add_author", "change_author", "add_source", "change_source", "add_tag", "change_tag"]
 STORIES = ["add_article", "change_article"]
+TERMS = ["add_term", "change_term"]
 PUBLISH = [codename("publish", code) for code in CODES]
 TRANSLATE = [codename("translate", code) for code in CODES]
 
@@ -25,10 +26,11 @@ def ready_made():
     groups = {
         "Journalist": STORIES + PHOTOS + NAMES,
         "Photo editor": ["change_article", "delete_photo", *PHOTOS, *NAMES],
-        "Editor": STORIES + PHOTOS + NAMES + PUBLISH,
+        "Editor": STORIES + PHOTOS + NAMES + TERMS + PUBLISH,
         "Chief editor": [
-            *(STORIES + PHOTOS + NAMES + PUBLISH + TRANSLATE),
+            *(STORIES + PHOTOS + NAMES + TERMS + PUBLISH + TRANSLATE),
             *("delete_article", "delete_photo", "delete_author", "delete_source", "delete_tag"),
+            "delete_term",
             *("add_section", "change_section", "delete_section"),
             *("add_licence", "change_licence", "delete_licence"),
             *("view_user", "add_user", "change_user", "view_group"),
@@ -36,7 +38,8 @@ def ready_made():
     }
     for code in CODES:
         groups[f"Translator {code}"] = [codename("translate", code)]
-        groups[f"Reviewer {code}"] = [codename("translate", code), codename("publish", code)]
+        rights = [codename("translate", code), codename("publish", code)]
+        groups[f"Reviewer {code}"] = rights + TERMS
     return {name: VIEW + permissions for name, permissions in groups.items()}
 
 
