@@ -9,6 +9,12 @@ from js_asset import ImportMap, Media
 
 from articles.text import blocks
 
+# The editor's modules by the names under which they import each other.
+MODULES = {
+    "story-editor/made": "articles/editor-made.js",
+    "story-editor/pasted": "articles/editor-pasted.js",
+}
+
 
 class StoryEditor(AdminProseEditorWidget):
     """Offers what blocks.EXTENSIONS names, in the language that the textarea's attributes say."""
@@ -21,7 +27,7 @@ class StoryEditor(AdminProseEditorWidget):
         # The words stand before the editor's own modules, which look for them when they load.
         words_first = Media(js=[Script("articles/editor-words.js", type="module")])
         own = Media(
-            importmap=ImportMap({"story-editor/pasted": "articles/editor-pasted.js"}),
+            importmap=ImportMap(MODULES),
             js=[Script("articles/editor.js", type="module")],
         )
         return words_first + prose_editor_admin_media + own

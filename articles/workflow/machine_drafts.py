@@ -1,0 +1,172 @@
+"""Drafts by a machine: a first text for what has none, marked until a person has read it."""
+
+from dataclasses import dataclass, replace
+from html import escape
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from articles import machine
+from articles.machine import MachineFailed, drafts
+from articles.models import Alignment, Edition, MachineText, Term, Text
+from articles.text import side_by_side
+from articles.text.segments import FOR_SEARCH_ENGINES, HEAD, body_segments, digest, segments
+from articles.text.terms import occurrences
+from articles.workflow.errors import Refused
+from articles.workflow.machine_texts import unconfirmed
+from articles.workflow.record import lock, log
+from articles.workflow.rights import check
+from articles.workflow.texts import open_edition, save_text, tidy
+
+
+@dataclass(frozen=True)
+class Drafted:
+    """The revision with the machine's text, the keys of the original's segments that it now
+    has, and of those that came back damaged and were left as they are."""
+
+    revision: object
+    filled: list[str]
+    damaged: list[str]
+
+
+def draft_by_machine(article, language, *, by, started_from, keys=None, provider=None):
+    """Has the newsroom's provider translate segments of the original; returns a Drafted.
+
+    `keys` are those of the original's segments ("title", "body.3"), whose translation is
+    replaced; None are all that have no translation yet. The text is saved as a new revision from
+    `started_from` (Conflict where there is a newer one), each block marked as a machine's.
+    Raises Refused where the provider fails: then nothing was changed.
+    """
+    check(by, "draft_by_machine", article, language)
+    provider = provider or machine.provider()
+    if provider is None:
+        raise Refused([_("This newsroom has no machine translation.")])
+    edition = open_edition(article, language)
+    if edition.made_from is None:
+        raise Refused([_("This is the original; there is nothing to translate it from.")])
+    sheet = _Sheet(edition)
+    wanted = [one for one in sheet.source if (one.key in keys if keys else sheet.lacks(one))]
+    if not wanted:
+        raise Refused([_("Every paragraph has a translation already.")])
+    try:
+        done, damaged = _translated(provider, wanted, sheet)
+    except MachineFailed as failed:
+        raise Refused([str(failed)]) from failed
+    return Drafted(
+        _save(edition, sheet, done, provider, by=by, started_from=started_from),
+        list(done),
+        damaged,
+    )
+
+
+@transaction.atomic
+def confirm_machine_text(edition, digests, *, by):
+    """A person has read these blocks and answers for them from now on."""
+    check(by, "confirm_machine_text", edition.article, edition.language)
+    edition = lock(edition)
+    confirmed = edition.machine_texts.filter(digest__in=digests, confirmed_at=None).update(
+        confirmed_at=timezone.now(), confirmed_by=by
+    )
+    if not confirmed:
+        raise Refused([_("This paragraph is confirmed already, or was changed meanwhile.")])
+    Edition.objects.filter(pk=edition.pk).update(
+        machine_count=len(unconfirmed(edition, edition.newest))
+    )
+    log(
+        "confirm_machine_text",
+        edition.article,
+        by=by,
+        language=edition.language,
+        revision=edition.newest,
+    )
+
+
+class _Sheet:
+    """An edition beside its original, as the machine finds it."""
+
+    def __init__(self, edition):
+        original = edition.made_from
+        self.languages = original.language, edition.language
+        self.text = edition.newest.text if edition.newest else Text()
+        revision = original.live or original.newest
+        text = revision.text if revision else Text()
+        self.source = [one for one in segments(text) if one.text.strip()]
+        links = Alignment.objects.filter(edition=edition).values_list("links", flat=True).first()
+        base = edition.base.body if edition.base else text.body
+        self.rows = side_by_side.rows(base, text.body, self.text.body, *self.languages, links or ())
+        self.written = {one.key for one in segments(self.text)}
+        self.written |= {row.key for row in self.rows if row.targets}
+        self.decorative = {
+            f"photo-{photo}.alt_text"
+            for photo, words in self.text.captions.items()
+            if words.get("decorative")
+        }
+
+    def lacks(self, segment):
+        # What stands in search engines' fields is a choice, not a duty: empty, the title serves.
+        is_choice = segment.key in FOR_SEARCH_ENGINES
+        return not is_choice and segment.key not in self.written | self.decorative
+
+    def with_drafts(self, done):
+        """The text with what the machine said in its places."""
+        fields = {name: done[name] for name in (*HEAD, *FOR_SEARCH_ENGINES) if name in done}
+        blocks = []
+        for row in self.rows:
+            blocks += [done[row.key]] if row.key in done else [one.html for one in row.targets]
+        captions = {photo: dict(words) for photo, words in self.text.captions.items()}
+        for key, words in done.items():
+            if key.startswith("photo-"):
+                photo, _dot, name = key.removeprefix("photo-").partition(".")
+                captions.setdefault(photo, {})[name] = words
+        return replace(self.text, **fields, body="\n".join(blocks), captions=captions)
+
+
+def _translated(provider, wanted, sheet):
+    source, target = sheet.languages
+    entries = Term.objects.entries()
+
+    def terms_of(segment):
+        for found in occurrences(segment.text, source, entries):
+            if form := found.entry.form_in(target):
+                yield found.start, found.end, form
+
+    return drafts.draft(provider, wanted, source, target, terms_of)
+
+
+@transaction.atomic
+def _save(edition, sheet, done, provider, *, by, started_from):
+    """Marks first: saving counts the marks."""
+    text = tidy(sheet.with_drafts(done))
+    for mark in _digests(done):
+        MachineText.objects.get_or_create(
+            edition=edition,
+            digest=mark,
+            defaults={"provider": provider.name, "asked_by": by},
+        )
+    revision = save_text(edition.article, edition.language, text, by=by, started_from=started_from)
+    log(
+        "draft_by_machine",
+        edition.article,
+        by=by,
+        language=edition.language,
+        revision=revision,
+        note=provider.name,
+    )
+    return revision
+
+
+def _digests(done):
+    """Those that the segments have once they are stored."""
+    for key, words in done.items():
+        if key.startswith("body."):
+            yield body_segments(words)[0].digest
+        else:
+            kind = key.rpartition(".")[2]
+            yield digest(kind, escape(_tidied(kind, words), quote=False))
+
+
+def _tidied(kind, words):
+    if kind in ("caption", "alt_text"):
+        return tidy(Text(captions={"0": {kind: words}})).captions["0"][kind]
+    return getattr(tidy(Text(**{kind: words})), kind)

@@ -1,0 +1,126 @@
+"""Steps from beside the original: settling changes, handing over, choosing the original."""
+
+import pytest
+
+from articles.models import Edition, MachineText, Settled
+from articles.text.segments import body_segments
+from tests import make
+from tests.desk.filled_form import seat, words
+from tests.desk.translation_page import Page, address, change_original, story
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def article():
+    return story()
+
+
+@pytest.fixture
+def translator(client):
+    return seat(client, "Translator ar")
+
+
+def test_a_change_is_settled_from_its_line_and_the_reader_stays_there(client, article, translator):
+    change_original(article)
+    page = Page(client, article, "ar")
+    step = page.step("settle:body.1", "body.1", end="done")
+    answer = page.send(step, **{"row-body.1": "<p>أربعمئة مليون.</p>"})
+    assert answer.url == f"{address(article, 'ar')}#body.1"
+    again = Page(client, article, "ar")
+    assert again.lines("@data-open") == ["body.3"]
+    assert again.row("body.1") == "<p>أربعمئة مليون.</p>"
+    assert "1 of 2 changes open" in again.text
+    assert again.step("unsettle:", "body.1")
+    assert article.edition("ar").is_outdated
+
+
+def test_the_last_settled_change_makes_it_up_to_date(client, article, translator):
+    change_original(article)
+    for key in ("body.1", "body.3"):
+        page = Page(client, article, "ar")
+        page.send(page.step(f"settle:{key}:", end="done"))
+    assert not article.edition("ar").is_outdated
+    assert not Settled.objects.exists()
+
+
+def test_a_settled_change_is_opened_again(client, article, translator):
+    change_original(article)
+    page = Page(client, article, "ar")
+    page.send(page.step("settle:body.1", end="still_right"))
+    page = Page(client, article, "ar")
+    page.send(page.step("unsettle:"))
+    assert Page(client, article, "ar").lines("@data-open") == ["body.1", "body.3"]
+
+
+def test_it_is_handed_over_approved_and_published_from_here(client, article):
+    seat(client, "Translator ar")
+    page = Page(client, article, "ar")
+    assert "publish" not in page.steps
+    page.send("submit", title="جديد")
+    edition = article.edition("ar")
+    assert (edition.stage, edition.newest.title) == (Edition.Stage.IN_REVIEW, "جديد")
+    seat(client, "Reviewer ar")
+    page = Page(client, article, "ar")
+    assert {"approve", "publish", "send_back"} <= page.steps
+
+
+def test_somebody_takes_the_text_on(client, article, translator):
+    page = Page(client, article, "ar")
+    assert "nobody yet" in page.text
+    page.send("take")
+    assert article.edition("ar").assigned_to == translator
+    assert "take" not in Page(client, article, "ar").steps
+
+
+def test_machine_text_is_marked_until_it_is_confirmed(client, article, translator):
+    edition = article.edition("ar")
+    block = body_segments(edition.newest.body)[1]
+    MachineText.objects.create(edition=edition, digest=block.digest, provider="twin")
+    page = Page(client, article, "ar")
+    assert "Translated by machine (twin), not yet confirmed" in words(page.line("body.1"))
+    page.send(page.step("confirm:", "body.1"))
+    assert "Translated by machine" not in Page(client, article, "ar").text
+
+
+def test_another_original_is_chosen_and_the_chain_is_told(client, article):
+    seat(client, "Translator id", "Translator en")
+    make.live(article, "en", title="Title", body="<p>First.</p>\n<p>Second.</p>")
+    make.draft(article, "id", title="Judul", body="<p>Satu.</p>\n<p>Dua.</p>")
+    Page(client, article, "id").send("change_original", made_from="en")
+    assert article.edition("id").made_from.language == "en"
+    page = Page(client, article, "id")
+    (source,) = page.line("body.0").xpath(".//*[@data-source]")
+    assert (source.get("lang"), words(source)) == ("en", "First.")
+    chain = page.page.xpath("//ol[@class='chain']/li/a/bdi")
+    assert [words(link) for link in chain] == ["English", "한국어"]
+
+
+def test_a_relay_whose_own_original_moved_on_says_so(client, article):
+    seat(client, "Translator id")
+    make.live(article, "en", title="Title", body="<p>First.</p>")
+    make.draft(article, "id")
+    Page(client, article, "id").send("change_original", made_from="en")
+    change_original(article)
+    page = Page(client, article, "id")
+    assert "The text in English has itself fallen behind its original" in page.text
+    assert address(article, "en") in page.page.xpath("//a/@href")
+    assert page.lines("@data-open") == []
+
+
+def test_a_new_translation_can_be_begun_from_another_than_the_first_language(client, article):
+    seat(client, "Translator id")
+    make.live(article, "en", title="Title", body="<p>First.</p>")
+    page = Page(client, article, "id", query="?from=en")
+    assert words(page.line("body.0").xpath(".//*[@data-source]")[0]) == "First."
+    page.send(title="Judul")
+    assert article.edition("id").made_from.language == "en"
+
+
+def test_its_own_translations_are_not_offered_as_originals(client, article):
+    seat(client, "Translator en", "Translator id")
+    make.live(article, "en", title="Title")
+    make.draft(article, "id")
+    Page(client, article, "id").send("change_original", made_from="en")
+    offered = Page(client, article, "en").page.xpath("//select[@name='made_from']/option/@value")
+    assert offered == ["ko", "ar"]
