@@ -27,12 +27,17 @@ class WrongAnswer(Exception):
 
 @dataclass(frozen=True)
 class Plan:
-    """How large the newsrooms are (in articles), and how long it takes to measure them."""
+    """How large the newsrooms are (in articles), the translation memory (in pairs) and the board
+    (in articles), and how long it takes to measure them."""
 
     sizes: tuple
     rounds: int
     seconds: float
     warm_up: float
+    pairs: int
+    lookups: int
+    board: int
+    visits: int
 
     @property
     def turns(self):
@@ -46,8 +51,19 @@ class Plan:
 
 
 # Many short turns: the median of neighbours then bears a machine that is busy now and then.
-FULL = Plan(sizes=(1_000, 20_000), rounds=15, seconds=0.7, warm_up=0.2)
-QUICK = Plan(sizes=(100,), rounds=1, seconds=0.2, warm_up=0.1)
+FULL = Plan(
+    sizes=(1_000, 20_000),
+    rounds=15,
+    seconds=0.7,
+    warm_up=0.2,
+    pairs=200_000,
+    lookups=60,
+    board=50_000,
+    visits=15,
+)
+QUICK = Plan(
+    sizes=(100,), rounds=1, seconds=0.2, warm_up=0.1, pairs=300, lookups=2, board=60, visits=1
+)
 
 
 def measure(plan, folder, log):
@@ -71,6 +87,20 @@ def measure(plan, folder, log):
                 found = _load(*targets[turn], warm_up=plan.warm_up, seconds=plan.seconds, turn=turn)
                 outcomes[turn].append(found)
         return outcomes
+
+
+def measure_memory(plan, folder, log):
+    """Milliseconds of each lookup by kind (articles.bench.memory), in a newsroom of its own."""
+    log(f"Building a translation memory of {plan.pairs:,} pairs")
+    arguments = ("--memory", str(plan.pairs), str(plan.lookups))
+    return json.loads(servers.manage(folder / "memory", "bench", *arguments))
+
+
+def measure_board(plan, folder, log):
+    """Milliseconds of each visit by view (articles.bench.board), in a newsroom of its own."""
+    log(f"Building {plan.board:,} articles in every language")
+    arguments = ("--board", str(plan.board), str(plan.visits))
+    return json.loads(servers.manage(folder / "board", "bench", *arguments))
 
 
 def _mirror(address, paths, page, var):

@@ -3,12 +3,16 @@
 import os
 import platform
 from importlib.metadata import version
+from math import ceil
 from statistics import median
 
 from articles.bench.measure import PAGES
+from articles.languages import codes
 
 AIMS = {"front": 0.08, "section": 0.08, "story": 0.12}  # of the trivial view, at least
 GROWTH = 1.15  # the largest newsroom's time for a page beside the smallest's, at most
+LOOKUP = 100  # milliseconds
+BOARD = 150  # milliseconds
 HEADING = (
     f"{'page':<9}{'articles':>9}{'requests/s':>12}{'p50 ms':>9}{'p95 ms':>9}"
     f"{'trivial/s':>11}{'of trivial':>12}{'aim':>7}"
@@ -37,6 +41,27 @@ def lines(outcomes, sizes):
         for page in PAGES:
             growth = ratio(outcomes[page, small, False], outcomes[page, large, False])
             yield f"{page:<9}{growth:.2f}"
+
+
+def memory_lines(found, pairs):
+    """The report's lines on the translation memory, from milliseconds by kind."""
+    yield f"Lookup among {pairs:,} remembered pairs (aim: one lookup within {LOOKUP} ms)"
+    yield f"{'asked':<9}{'lookups':>9}{'p50 ms':>9}{'p95 ms':>9}"
+    for kind, times in found.items():
+        times = sorted(times)
+        p95 = times[ceil(len(times) * 0.95) - 1]
+        yield f"{kind:<9}{len(times):>9}{median(times):>9.1f}{p95:>9.1f}"
+
+
+def board_lines(found, articles):
+    """The report's lines on the desk's board, from milliseconds by view."""
+    languages = len(codes())
+    yield f"The board, {articles:,} × {languages} (aim: the first page within {BOARD} ms)"
+    yield f"{'view':<12}{'visits':>9}{'p50 ms':>9}{'p95 ms':>9}"
+    for view, times in found.items():
+        times = sorted(times)
+        p95 = times[ceil(len(times) * 0.95) - 1]
+        yield f"{view:<12}{len(times):>9}{median(times):>9.1f}{p95:>9.1f}"
 
 
 def ratio(above, below):

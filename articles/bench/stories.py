@@ -7,7 +7,7 @@ from random import Random
 from articles.bench import words
 from articles.languages import codes, column
 from articles.models import Article, Author, Licence, Photo, Section, Source, Tag, Text
-from articles.workflow.publication import LIVE
+from articles.workflow.live_text import LIVE
 
 LANGUAGES = ("ko", "ar", "id")
 WIDTHS = (320, 480, 640, 960, 1280)  # pixels

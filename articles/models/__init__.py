@@ -5,6 +5,7 @@ from articles.models.corrections import Correction
 from articles.models.editions import Edition, FormerSlug, Revision, Text
 from articles.models.glossary import Term
 from articles.models.log import Event
+from articles.models.memory import MemoryKey, MemoryPair
 from articles.models.people import Author, Source, User
 from articles.models.photos import Licence, Photo, Placement, WantedPhoto
 from articles.models.taxonomy import Section, Tag, TaggedArticle
@@ -33,6 +34,8 @@ __all__ = [
     "IntakeFile",
     "Licence",
     "MachineText",
+    "MemoryKey",
+    "MemoryPair",
     "NoEffect",
     "Photo",
     "Placement",

@@ -63,6 +63,13 @@ class Article(models.Model):
                 name="article_source_language_is_known",
             )
         ]
+        indexes = [
+            models.Index(
+                fields=["breaking_until"],
+                condition=models.Q(breaking_until__isnull=False),
+                name="breaking_by_time",
+            )
+        ]
 
     def __str__(self):
         source = next((e for e in self.editions.all() if e.language == self.source_language), None)

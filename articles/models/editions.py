@@ -35,6 +35,11 @@ class Text:
 class EditionQuerySet(models.QuerySet):
     """Each adjective here has its predicate of the same rule on Edition."""
 
+    _is_behind = Q(original__isnull=False) & (Q(base=None) | ~Q(base=F("original")))
+
+    def _with_original(self):
+        return self.alias(original=Coalesce("made_from__live", "made_from__newest"))
+
     def live(self):
         return self.filter(live__isnull=False)
 
@@ -45,15 +50,24 @@ class EditionQuerySet(models.QuerySet):
         return self.filter(next__isnull=False)
 
     def due(self, now):
-        return self.filter(next_at__lte=now)
+        """Those whose planned time has come and whose story is under no embargo."""
+        is_free = Q(article__embargo_until=None) | Q(article__embargo_until__lte=now)
+        return self.filter(is_free, next_at__lte=now)
 
     def outdated(self):
-        return self.alias(original=Coalesce("made_from__live", "made_from__newest")).filter(
-            Q(base=None) | ~Q(base=F("original")), original__isnull=False
-        )
+        return self._with_original().filter(self._is_behind)
+
+    def unfinished(self):
+        """Those that somebody still has to write, follow up or bring to publication."""
+        is_unpublished = Q(live=None) | ~Q(live=F("newest"))
+        waiting = self._with_original().filter(next=None, withdrawn_at=None)
+        return waiting.filter(is_unpublished | self._is_behind)
 
     def overdue(self, now):
-        return self.unpublished().filter(deadline_at__lte=now)
+        """The deadline is met by going live after the assignment, whatever comes later."""
+        return self.filter(
+            Q(live=None) | Q(updated_at__lt=F("assigned_at")), deadline_at__lte=now
+        ).unfinished()
 
     def unpublished(self):
         """Those with text that readers don't see yet."""
@@ -164,6 +178,13 @@ class Edition(models.Model):
                 condition=Q(assigned_to__isnull=False),
                 name="assigned_by_deadline",
             ),
+            models.Index(fields=["stage", "changed_at"], name="stage_by_time"),
+            models.Index(fields=["stage", "language"], name="stage_in_language"),
+            models.Index(
+                fields=["deadline_at"],
+                condition=Q(deadline_at__isnull=False),
+                name="edition_by_deadline",
+            ),
         ]
 
     def __str__(self):
@@ -197,8 +218,18 @@ class Edition(models.Model):
     def is_unpublished(self):
         return self.live_id is None or self.live_id != self.newest_id
 
+    @property
+    def is_unfinished(self):
+        if self.is_scheduled or self.is_withdrawn:
+            return False
+        return self.is_unpublished or self.is_outdated
+
     def is_overdue(self, now):
-        return self.deadline_at is not None and self.deadline_at <= now and self.is_unpublished
+        if self.deadline_at is None or self.deadline_at > now or not self.is_unfinished:
+            return False
+        return self.live_id is None or (
+            self.assigned_at is not None and self.updated_at < self.assigned_at
+        )
 
     @property
     def is_outdated(self):

@@ -14,6 +14,10 @@ class User(AbstractUser):
     language = models.CharField(
         _("language of the desk"), max_length=12, choices=settings.LANGUAGES, default="en"
     )
+    wants_digest = models.BooleanField(_("news by e-mail"), default=True)
+    # The key of the last Event that an e-mail told of, or could have: keys grow as the log does,
+    # while the time of an event may lie before it was written (a scheduled publication).
+    told_until = models.BigIntegerField(null=True, editable=False)
 
     class Meta(AbstractUser.Meta):
         verbose_name = _("user")

@@ -1,0 +1,19 @@
+"""The translation memory: kept with each approval, asked for while translating.
+
+It outlives what it was made from: withdrawing or deleting a story forgets nothing.
+"""
+
+from articles.workflow.memory.keeping import Pair, Side, forget, keep, may_change, remember
+from articles.workflow.memory.lookup import Match, lookup, lookup_many
+
+__all__ = [
+    "Match",
+    "Pair",
+    "Side",
+    "forget",
+    "keep",
+    "lookup",
+    "lookup_many",
+    "may_change",
+    "remember",
+]

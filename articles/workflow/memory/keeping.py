@@ -1,0 +1,238 @@
+"""What goes into the translation memory, and who may take something out."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import datetime
+from functools import reduce
+from operator import or_
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from articles.models import Alignment, MachineText, MemoryKey, MemoryPair
+from articles.text import likeness
+from articles.text.segments import digest
+from articles.text.side_by_side import pairs
+from articles.workflow.rights import may
+
+KINDS = set(MemoryPair.Kind.values)
+BATCH = 200  # pairs: the databases bound how many values one query may have
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One language's words: plain, and as canonical HTML (escaped text where it is no body)."""
+
+    language: str
+    text: str
+    html: str
+
+    def digest(self, kind):
+        return digest("p" if kind == "body" else kind, self.html)
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """What an original and its translation say, before it is a row. `at` is an aware datetime."""
+
+    kind: str
+    source: Side
+    target: Side
+    story: str
+    at: datetime
+
+    def row(self, article=None, by=None):
+        first, second = sorted((self.source, self.target), key=lambda side: side.language)
+        return MemoryPair(
+            kind=self.kind,
+            source_language=self.source.language,
+            **_columns("first", first, self.kind),
+            **_columns("second", second, self.kind),
+            article=article,
+            story=self.story[:250],
+            at=self.at,
+            by=by,
+        )
+
+
+def _columns(name, side, kind):
+    return {
+        f"{name}_language": side.language,
+        f"{name}_text": side.text,
+        f"{name}_html": side.html,
+        f"{name}_digest": side.digest(kind),
+    }
+
+
+@transaction.atomic
+def remember(edition, revision, *, by=None, now=None):
+    """Keeps what a revision says for what its base says; for the verbs that approve or publish.
+
+    Left out are blocks that several of the original were merged into, and what a machine wrote
+    and nobody confirmed. What the same story said before for the same words is forgotten: a
+    reviewer corrected it. An edition that is no translation adds nothing. Returns how many
+    pairs the revision has.
+    """
+    base = edition.base
+    if edition.made_from_id is None or base is None:
+        return 0
+    language = base.edition.language
+    links = Alignment.objects.filter(edition=edition).values_list("links", flat=True).first()
+    aligned = pairs(base, revision, language, edition.language, links=links or ())
+    unseen = set(
+        MachineText.objects.filter(edition=edition, confirmed_at=None).values_list(
+            "digest", flat=True
+        )
+    )
+    story, at = base.title or revision.title, now or timezone.now()
+    found = [
+        _pair(each, language, edition.language, story, at)
+        for each in aligned
+        if _is_worth_keeping(each, unseen)
+    ]
+    rows = [pair.row(edition.article, by) for pair in found]
+    _replace(rows, edition)
+    _write(rows)
+    return len(rows)
+
+
+def _is_worth_keeping(aligned, unseen):
+    if len(aligned.source) != 1 or not aligned.target:
+        return False
+    texts = (aligned.source[0].text, *(each.text for each in aligned.target))
+    is_unseen = any(each.digest in unseen for each in aligned.target)
+    return all(texts) and not is_unseen and _kind(aligned.source[0]) in KINDS
+
+
+def _kind(segment):
+    return segment.key.split(".")[0] if segment.key.startswith("body.") else segment.kind
+
+
+def _pair(aligned, source_language, target_language, story, at):
+    [source], targets = aligned.source, aligned.target
+    return Pair(
+        kind=_kind(source),
+        source=Side(source_language, source.text, source.html),
+        target=Side(
+            target_language,
+            "\n".join(each.text for each in targets),
+            "\n".join(each.html for each in targets),
+        ),
+        story=story,
+        at=at,
+    )
+
+
+def keep(found, *, by=None):
+    """Adds Pairs from elsewhere; what is remembered already stays as it is. Returns how many
+    were new. Permission is the caller's to check."""
+    rows = {_identity(row): row for row in (pair.row(by=by) for pair in found)}
+    known = {_identity(row) for row in _known(rows.values())}
+    return _write([row for identity, row in rows.items() if identity not in known])
+
+
+def _identity(row):
+    return (row.first_language, row.second_language, row.first_digest, row.second_digest)
+
+
+def _known(rows):
+    """The stored rows that some of these rows are, whatever else they say."""
+    wanted = {}
+    for row in rows:
+        languages = (row.first_language, row.second_language)
+        wanted.setdefault(languages, set()).add(row.first_digest)
+    if not wanted:
+        return MemoryPair.objects.none()
+    either = reduce(
+        or_,
+        (
+            Q(first_language=first, second_language=second, first_digest__in=digests)
+            for (first, second), digests in wanted.items()
+        ),
+    )
+    return MemoryPair.objects.filter(either).only(
+        *("first_language", "second_language", "first_digest", "second_digest")
+    )
+
+
+def _replace(rows, edition):
+    """Forgets what the story's edition said for the same words of the original, if it says
+    something else now."""
+    said = defaultdict(set)
+    for row in rows:
+        source, target = row.sides()
+        said[source.digest].add(target.digest)
+    if not said:
+        return
+    languages = sorted((rows[0].source_language, edition.language))
+    ours = MemoryPair.objects.filter(
+        article=edition.article, first_language=languages[0], second_language=languages[1]
+    ).filter(Q(first_digest__in=said) | Q(second_digest__in=said))
+    gone = [
+        row.pk
+        for row in ours.only(
+            *("first_language", "second_language", "first_digest", "second_digest")
+        )
+        if not _is_still_said(row, said, edition.language)
+    ]
+    if gone:
+        MemoryPair.objects.filter(pk__in=gone).delete()
+
+
+def _is_still_said(row, said, target_language):
+    sides = (row.first_digest, row.second_digest)
+    source, target = sides if row.second_language == target_language else sides[::-1]
+    return source not in said or target in said[source]
+
+
+def _write(rows):
+    """Writes rows, the newer story taking the place of the older; returns how many were new.
+
+    In one order, so that no two newsrooms' desks wait for each other.
+    """
+    rows = sorted({_identity(row): row for row in rows}.values(), key=_identity)
+    added = 0
+    for start in range(0, len(rows), BATCH):
+        batch = rows[start : start + BATCH]
+        known = {_identity(row) for row in _known(batch)}
+        written = MemoryPair.objects.bulk_create(
+            batch,
+            update_conflicts=True,
+            unique_fields=["first_language", "second_language", "first_digest", "second_digest"],
+            update_fields=["article", "story", "at", "by", "source_language"],
+        )
+        new = [row for row in written if _identity(row) not in known]
+        MemoryKey.objects.bulk_create(keys_of(new), batch_size=3_000)
+        added += len(new)
+    return added
+
+
+def keys_of(rows):
+    """The keys under which rows are found, from both their sides."""
+    for row in rows:
+        first, second = row.first_language, row.second_language
+        sides = ((first, second, row.first_text), (second, first, row.second_text))
+        for asked, wanted, text in sides:
+            size = likeness.size(text)
+            for key in likeness.kept_keys(text, direction(asked, wanted)):
+                yield MemoryKey(key=key, size=size, pair=row)
+
+
+def direction(asked, wanted):
+    return f"{asked}>{wanted}"
+
+
+def may_change(user, languages):
+    """Whether a user answers for one of the languages: then the memory of it is theirs to mend."""
+    return any(may(user, "publish", None, code) for code in languages)
+
+
+@transaction.atomic
+def forget(pair, *, by):
+    """Takes a pair out of the memory, its keys with it. Raises PermissionDenied."""
+    if not may_change(by, (pair.first_language, pair.second_language)):
+        raise PermissionDenied(_("Your account does not have the right to do this."))
+    pair.delete()
