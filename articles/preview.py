@@ -7,7 +7,7 @@ from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
 from articles.models import Revision
-from articles.reader import errors, page, stories, views
+from articles.reader import editions, errors, page, stories, views
 from articles.text import blocks, counting
 
 
@@ -45,8 +45,9 @@ def _shown(request, revision):
         updated_at=edition.updated_at,
         minutes=counting.reading_minutes(blocks.plain(text.body), code),
     )
-    targets = stories.targets(edition.article_id) | {code: request.path}
-    return views.story_page(request, code, sections, text, facts, targets, text.captions)
+    family = editions.read(edition.article_id, code)
+    family.paths[code] = request.path
+    return views.story_page(request, code, sections, text, facts, family, text.captions)
 
 
 def _section(edition):

@@ -62,6 +62,12 @@ if unknown := set(NEWSROOM_LANGUAGES) - {code for code, _ in LANGUAGES}:
     raise ImproperlyConfigured(
         f"The identity file names languages that LANGUAGES lacks: {sorted(unknown)}"
     )
+# Where nothing goes live that a second person has not approved.
+REVIEWED_LANGUAGES = NEWSROOM.get("review", [])
+if unknown := set(REVIEWED_LANGUAGES) - set(NEWSROOM_LANGUAGES):
+    raise ImproperlyConfigured(
+        f"The identity file asks for review in languages it does not name: {sorted(unknown)}"
+    )
 LOCALE_PATHS = [BASE_DIR / "articles/locale"]
 TIME_ZONE = NEWSROOM.get("time_zone", "UTC")
 USE_I18N = True
@@ -78,6 +84,7 @@ DEBUG = os.environ.get("NEWSROOM_DEBUG") == "1"
 HTTPS = os.environ.get("NEWSROOM_HTTPS") == "1"
 
 ALLOWED_HOSTS = env_list("NEWSROOM_HOSTS") or ["localhost", "127.0.0.1", "[::1]"]
+HOST = ALLOWED_HOSTS[0].lstrip(".")
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SECURE = HTTPS
 CSRF_FAILURE_VIEW = "articles.admin.kept_forms.csrf_failure"
@@ -120,6 +127,7 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 AUTH_USER_MODEL = "articles.User"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+DEFAULT_FROM_EMAIL = os.environ.get("NEWSROOM_MAIL_FROM") or f"newsroom@{HOST}"
 INSTALLED_APPS = [
     "modeltranslation",
     "articles.apps.DeskConfig",
@@ -135,7 +143,8 @@ INSTALLED_APPS = [
 MAILERS = {
     "default": {
         "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
-        "OPTIONS": {"host": os.environ.get("NEWSROOM_SMTP_HOST", "localhost")},
+        # A server that does not answer holds up nobody's letter for longer than this.
+        "OPTIONS": {"host": os.environ.get("NEWSROOM_SMTP_HOST", "localhost"), "timeout": 20},
     }
     if HTTPS
     else {"BACKEND": "django.core.mail.backends.console.EmailBackend"}
@@ -151,6 +160,10 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "articles.admin.middleware.DeskLanguageMiddleware",
 ]
+# How links in e-mails begin; without HTTPS, where `make run` serves the newsroom.
+NEWSROOM_URL = os.environ.get("NEWSROOM_URL", "").rstrip("/") or (
+    f"https://{HOST}" if HTTPS else "http://127.0.0.1:8000"
+)
 ROOT_URLCONF = "newsroom.urls"
 TEMPLATES = [
     {
@@ -224,6 +237,8 @@ STORAGES = {
 
 # A pasted story and its picture, with room for the form around them.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 8_000_000
+# Beside its original a translation has a field or two for each paragraph.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 5_000_000
 # How long a preview link works for somebody without an account.
 PREVIEW_DAYS = 7

@@ -27,6 +27,7 @@ from articles.models import (
 )
 
 _numbers = count(1)
+LETTERS = str.maketrans("0123456789", "bcdfghjklm")
 
 
 def user(*groups, name=None, **fields):
@@ -117,10 +118,12 @@ def draft(article, code, *, by=None, **words):
     Each placed photo gets an alt text unless `captions` are given.
     """
     number = next(_numbers)
+    # In letters: a number in a translation that its original lacks is what the checks look for.
+    name = str(number).translate(LETTERS)
     words = {
-        "title": f"Story {number} {code}",
+        "title": f"Story {name} {code}",
         "slug": f"story-{number}",
-        "body": f"<p>Body {number} {code}</p>",
+        "body": f"<p>Body {name} {code}</p>",
         "captions": {
             str(placed): {"caption": f"Caption {code}", "alt_text": f"Alt {code}"}
             for placed in article.placements.values_list("photo_id", flat=True)

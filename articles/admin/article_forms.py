@@ -224,6 +224,11 @@ class ScheduleForm(forms.Form):
         widget=forms.DateTimeInput({"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
     )
 
+    def __init__(self, *args, label=None, **kwargs):
+        super().__init__(*args, **kwargs)
+        if label:
+            self.fields["at"].label = label
+
 
 class NewArticleForm(FactsForm):
     """What a new story starts with."""

@@ -5,17 +5,21 @@ from collections import Counter
 from django.conf import settings
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
 from articles.admin import events, states
+from articles.admin.article_followers import Followers
 from articles.admin.article_forms import ScheduleForm
 from articles.admin.article_sheet import ArticleSheet, find_edition
 from articles.languages import language, languages
 from articles.models import Article, Edition, Licence
 from articles.text import blocks, counting, diff
-from articles.workflow import reasons_not_to_publish
+from articles.workflow.publication import hindrances
+from articles.workflow.reviews import reasons_against_reviewer
+from articles.workflow.times import reasons_against_embargo
 
 LAST_EVENTS = 6
 
@@ -53,8 +57,30 @@ class ArticlePage(ArticleSheet):
         return [row for row in rows if row.kind != "same"]
 
     def reasons(self):
-        edition = self.edition or Edition(article=self.article, language=self.language.code)
-        return list(reasons_not_to_publish(edition))
+        unwritten = Edition(article=self.article, language=self.language.code)
+        embargo = reasons_against_embargo(self.article, None, timezone.now())
+        return [*hindrances(self.edition or unwritten), *embargo]
+
+    @cached_property
+    def reviewer_reasons(self):
+        """Why this user in particular can't approve what is written."""
+        return list(reasons_against_reviewer(self.edition, self.request.user))
+
+    @cached_property
+    def followers(self):
+        return Followers(self.article, self.edition)
+
+    @cached_property
+    def locks(self):
+        """(what, until, form) of the embargo and of breaking news; a time gone by is none."""
+        now, found = timezone.now(), {}
+        for what in ("embargo", "breaking"):
+            until = getattr(self.article, f"{what}_until")
+            until = until if until and until > now else None
+            initial = until and {"at": timezone.localtime(until)}
+            form = ScheduleForm(prefix=what, label=_("Ends at"), initial=initial)
+            found[what] = {"until": until, "form": form}
+        return found
 
     def events(self):
         found = self.article.events.filter(language__in=["", self.language.code])
@@ -95,11 +121,18 @@ class ArticlePage(ArticleSheet):
         if self.newest:
             possible["submit"] = stage == Edition.Stage.WRITING and edition.is_unpublished
             possible["send_back"] = stage != Edition.Stage.WRITING
-            possible["approve"] = stage != Edition.Stage.APPROVED and edition.is_unpublished
+            possible["approve"] = (
+                stage != Edition.Stage.APPROVED
+                and edition.is_unpublished
+                and not self.reviewer_reasons
+            )
             possible["publish"] = edition.is_unpublished
             possible["unschedule"] = edition.is_scheduled
+            possible["correct"] = edition.is_live and edition.is_unpublished
+            possible["not_concerned"] = bool(self.followers.owed)
             possible["withdraw"] = edition.is_live
-            possible["mark_done"] = edition.is_outdated
+            possible["undo_no_effect"] = self.followers.marked is not None
+            possible["mark_no_effect"] = self.followers.can_be_marked
         return {step: bool(possible[step]) and allowed for step, allowed in self.may.items()}
 
     def response(self, *, status=200, **more):

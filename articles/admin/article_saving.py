@@ -10,7 +10,14 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from articles.admin import article_photos, article_steps, conflicts, states, tags
+from articles.admin import (
+    article_locks,
+    article_photos,
+    article_steps,
+    conflicts,
+    states,
+    tags,
+)
 from articles.admin.article_sheet import find_article
 from articles.admin.merged_facts import digest, merge
 from articles.models import Text
@@ -188,6 +195,8 @@ def take_step(page, step, saved):
     try:
         if step in article_photos.STEPS or step.startswith("wanted-"):
             done = article_photos.take(page, step)
+        elif step in article_locks.STEPS:
+            done = article_locks.take(page, step)
         else:
             done = article_steps.take(page, step, saved.number)
     except Refused as refused:

@@ -18,7 +18,7 @@ from articles.admin.merged_facts import digest
 from articles.languages import column, language
 from articles.models import Article, Byline, Edition, Photo, Placement, Text
 from articles.workflow import may
-from articles.workflow.rights import PUBLISHING, WRITING
+from articles.workflow.rights import LOCKS, PUBLISHING, WRITING
 from articles.workflow.texts import tidy
 
 
@@ -27,7 +27,10 @@ def find_article(pk):
     bylines = Byline.objects.select_related("author")
     return (
         states.with_editions(Article.objects)
-        .only("source_language", "section", "created_at", "created_by", "changed_at")
+        .only(
+            *("source_language", "section", "created_at", "created_by", "changed_at"),
+            *("embargo_until", "breaking_until"),
+        )
         .prefetch_related(Prefetch("bylines", queryset=bylines), "section")
         .filter(pk=pk)
         .first()
@@ -55,7 +58,7 @@ class ArticleSheet:
         self.request, self.site = request, admin_site
         self.article, self.language = article, language(code)
         self.edition = find_edition(article, code)
-        steps = WRITING | PUBLISHING | {"save_facts", "store_photo"}
+        steps = WRITING | PUBLISHING | LOCKS | {"save_facts", "store_photo"}
         self.may = {step: may(request.user, step, article, code) for step in steps}
         self.data = request.POST if request.method == "POST" else None
         self.newest = self.edition and self.edition.newest

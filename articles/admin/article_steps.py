@@ -1,12 +1,17 @@
 """The buttons beside a text: submit, approve, publish and the others."""
 
+from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles import workflow
-from articles.admin.article_forms import ScheduleForm
+from articles.admin.article_followers import marked
+from articles.admin.article_forms import ScheduleForm, is_key
 from articles.admin.article_sheet import find_edition
+from articles.models import Correction
 from articles.workflow import Refused
+from articles.workflow.corrections import correct, not_concerned, open_corrections
+from articles.workflow.effects import mark_no_effect, undo_no_effect
 
 DONE = {
     "submit": gettext_lazy("Handed over for review."),
@@ -15,38 +20,68 @@ DONE = {
     "publish": gettext_lazy("Published: readers see this version now."),
     "schedule": gettext_lazy("Scheduled."),
     "unschedule": gettext_lazy("Nothing is scheduled any more."),
+    "correct": gettext_lazy("Published: readers see this version and your note on what was wrong."),
+    "not_concerned": gettext_lazy("Noted: this text never was wrong."),
     "withdraw": gettext_lazy("Withdrawn: its address tells readers your notice."),
     "mark_done": gettext_lazy("The translation counts as up to date."),
+    "mark_no_effect": gettext_lazy("This change asks nothing of the translations."),
+    "undo_no_effect": gettext_lazy("The translations are asked to follow this change again."),
 }
-# Whoever takes these answers for the text: it has to be the one that they saw.
-ON_WHAT_WAS_SEEN = {"approve", "publish", "schedule"}
+# A step on one row of several: "not_concerned-12".
+ON_ONE = {"not_concerned"}
 
 
 def take(page, step, seen):
     """Takes a step and says so; `seen` is the number of the revision that the person saw."""
-    if step not in DONE:
+    name, _dash, key = step.partition("-")
+    if name not in DONE or bool(key) != (name in ON_ONE):
         raise Refused([_("There is no such step.")])
     edition = find_edition(page.article, page.language.code)
-    if edition is None:
+    if edition is None or edition.newest is None:
         raise Refused([_("There is no text yet.")])
-    if step in ON_WHAT_WAS_SEEN and edition.newest and edition.newest.number != seen:
-        raise Refused(
-            [_("There is a newer version than the one you opened. Please read it first.")]
-        )
-    _take(step, edition, page.data, page.request.user)
+    # Nothing seen is number 0, which no version has.
+    _take(name, edition, page.data, page.request.user, seen=seen or 0, key=key)
     # As words now: the message is stored when this person's language is no longer active.
-    return str(DONE[step])
+    return str(DONE[name])
 
 
-def _take(step, edition, data, user):
+def _take(step, edition, data, user, *, seen, key):
     if step == "send_back":
         workflow.send_back(edition, by=user, note=data.get("note", ""))
     elif step == "withdraw":
         workflow.withdraw(edition, by=user, notice=data.get("notice", ""))
-    elif step == "schedule":
-        workflow.publish(edition, by=user, at=_time(data))
+    elif step == "approve":
+        workflow.approve(edition, by=user, seen=seen)
+    elif step in ("publish", "schedule"):
+        at = _time(data) if step == "schedule" else None
+        _publish(edition, user, at, seen, is_without_effect="no_effect" in data)
+    elif step == "correct":
+        answers = open_corrections(edition) if "answers" in data else ()
+        note = data.get("correction_note", "")
+        correct(edition, note, by=user, answers=answers, seen=seen)
+    elif step == "not_concerned":
+        not_concerned(edition, _correction(key), by=user)
+    elif step == "mark_no_effect":
+        mark_no_effect(edition.live or edition.newest, by=user)
+    elif step == "undo_no_effect":
+        undo_no_effect(marked(edition) or edition.newest, by=user)
     else:
         getattr(workflow, step)(edition, by=user)
+
+
+@transaction.atomic
+def _publish(edition, user, at, seen, *, is_without_effect):
+    """Both or neither: a refused publication leaves no mark."""
+    workflow.publish(edition, by=user, at=at, seen=seen)
+    if is_without_effect:
+        mark_no_effect(edition.newest, by=user)
+
+
+def _correction(key):
+    found = Correction.objects.filter(pk=key).first() if is_key(key) else None
+    if found is None:
+        raise Refused([_("This correction asks nothing of the text in this language.")])
+    return found
 
 
 def _time(data):

@@ -11,11 +11,20 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_protect
 from django.views.decorators.http import require_POST
 
-from articles.admin import article_saving, events, revision_views, states, tags
+from articles.admin import (
+    article_saving,
+    article_together,
+    events,
+    exchange_views,
+    revision_views,
+    states,
+    tags,
+)
 from articles.admin.article_forms import NewArticleForm
 from articles.admin.article_list import ArticleList
 from articles.admin.article_page import ArticlePage
 from articles.admin.article_sheet import find_article
+from articles.admin.translating import views as translating
 from articles.languages import codes, language
 from articles.models import Article, Text
 from articles.workflow import (
@@ -50,7 +59,10 @@ class ArticleAdmin(ArticleList, admin.ModelAdmin):
                 view(require_POST(self.restore)),
                 name="articles_article_restore",
             ),
+            path("<int:pk>/together/", view(self.together), name="articles_article_together"),
+            *translating.urls(self.admin_site),
             path("tags/", view(self.tag_check), name="articles_article_tags"),
+            path("<int:pk>/xliff/<slug:code>/", view(self.xliff), name="articles_article_xliff"),
             *super().get_urls(),
         ]
 
@@ -156,6 +168,12 @@ class ArticleAdmin(ArticleList, admin.ModelAdmin):
 
     def restore(self, request, pk, number):
         return revision_views.restored(request, self.find(request, pk), number)
+
+    def together(self, request, pk):
+        return article_together.answer(request, self.admin_site, self.find(request, pk))
+
+    def xliff(self, request, pk, code):
+        return exchange_views.download(request, self.find(request, pk), code)
 
     def tag_check(self, request):
         """What each label of a typed line means: a tag that exists, or a new one."""

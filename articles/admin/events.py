@@ -26,8 +26,14 @@ SENTENCES = {
     "withdraw": gettext_lazy("%(who)s withdrew the text in %(language)s: “%(note)s”"),
     "mark_done": gettext_lazy("%(who)s declared the translation into %(language)s up to date."),
     "settle": gettext_lazy("%(who)s dealt with a change of the original in %(language)s."),
+    "unsettle": gettext_lazy("%(who)s opened a change of the original in %(language)s again."),
+    "change_original": gettext_lazy(
+        "%(who)s goes on translating into %(language)s from another text: %(note)s"
+    ),
     "take": gettext_lazy("%(who)s took on the text in %(language)s."),
+    "give_back": gettext_lazy("%(who)s gave the text in %(language)s back, for others to take."),
     "assign": gettext_lazy("%(who)s gave the text in %(language)s to somebody: %(note)s"),
+    "unassign": gettext_lazy("%(who)s took the text in %(language)s back from %(note)s."),
     "mark_no_effect": gettext_lazy(
         "%(who)s marked version %(number)s as without effect on translations."
     ),
@@ -50,11 +56,14 @@ SENTENCES = {
     "end_breaking": gettext_lazy("%(who)s ended the mark of breaking news."),
     "comment": gettext_lazy("%(who)s commented on the text in %(language)s: “%(note)s”"),
     "resolve_comment": gettext_lazy("%(who)s settled a comment on the text in %(language)s."),
+    "reopen_comment": gettext_lazy("%(who)s took up a comment on the text in %(language)s again."),
     "import_text": gettext_lazy("%(who)s took in a translation into %(language)s: %(note)s"),
     "change_photo": gettext_lazy("%(who)s changed a photo’s credit or description."),
     "want_photo": gettext_lazy("%(who)s noted a photo to be found: “%(note)s”"),
     "find_wanted_photo": gettext_lazy("%(who)s found the photo “%(note)s”."),
 }
+# Their note is a time.
+TIMES = {"set_embargo", "set_breaking"}
 
 
 def sentence(event):
@@ -66,7 +75,7 @@ def sentence(event):
         "who": _who(event.by),
         "language": _isolated(language(event.language).name) if event.language else "",
         "number": event.revision.number if event.revision else "?",
-        "note": event.note,
+        "note": _moment(event.note) if event.verb in TIMES else event.note,
         "moment": _moment(event.note) if event.verb == "schedule" else "",
     }
 

@@ -9,6 +9,7 @@ from functools import cache
 from django.conf import settings
 from django.db.models import (
     BigIntegerField,
+    Case,
     Count,
     DateTimeField,
     Exists,
@@ -18,6 +19,7 @@ from django.db.models import (
     Q,
     TextField,
     Value,
+    When,
 )
 from django.db.models.fetch_modes import FETCH_RAISE
 from django.db.models.functions import Cast
@@ -156,12 +158,23 @@ def story(code):
 
 
 @cache
-def editions():
-    """Rows (language, slug, published_at) of an article's live editions."""
+def editions(code):
+    """Rows for articles.reader.editions: an article's editions that were ever published, each as
+    often as it has corrections, latest first. Notes come in the one language asked for."""
+    note = Case(
+        When(language=code, then="corrections__note"),
+        default=Value(""),
+        output_field=TextField(),
+    )
     return Prepared(
-        Edition.objects.live()
-        .filter(article=NUMBER)
-        .values_list("language", "slug", "published_at")
+        Edition.objects.filter(article=NUMBER, published_at__isnull=False)
+        .order_by("-corrections__at", "-corrections__pk", "pk")
+        .annotate(note=note)
+        .values_list(
+            *("pk", "language", "slug", "published_at", "live", "made_from", "base"),
+            *("corrections", "corrections__answers", "corrections__revision", "corrections__at"),
+            "note",
+        )
     )
 
 

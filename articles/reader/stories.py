@@ -8,9 +8,11 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from articles.languages import codes, language
+from articles.languages import language
 from articles.models import Placement, Text
-from articles.reader import addresses, dates, names, pictures, querysets
+from articles.models.names import Name
+from articles.reader import addresses, corrections, dates, names, pictures, querysets
+from articles.reader.page import language_items
 from articles.text.credits import byline
 
 # A change within a minute of the first publication is part of it.
@@ -41,6 +43,14 @@ class Placed(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class Author:
+    """Who is credited, by a Name."""
+
+    href: str
+    name: Name
+
+
+@dataclass(frozen=True, slots=True)
 class Tag:
     href: str
     name: str
@@ -53,17 +63,21 @@ class Story:
     title: str
     standfirst: str
     section: object
+    authors: list
     byline: str
     published: str
     published_iso: str
     updated: str
+    corrected: str
+    corrections: list
+    original_corrected: str
     reading_time: str
     body: str
     lead: str
     gallery: str
     image: str
     tags: list
-    editions: str = ""
+    editions: str
 
 
 def read(code, slug):
@@ -75,36 +89,33 @@ def read(code, slug):
     return facts, Text(**dict(zip(querysets.TEXT, words, strict=True)))
 
 
-def targets(article):
-    """The path of an article's page in each language that it is live in."""
-    live = {
-        code: addresses.story(code, published_at, slug)
-        for code, slug, published_at in querysets.editions().rows(number=article)
-    }
-    return {code: live[code] for code in codes() if code in live}
-
-
-def compose(code, text, facts, section, editions="", captions=None):
-    """The Story of a Text; `captions` (a revision's) shows photos as that revision has them."""
+def compose(code, text, facts, section, family, captions=None):
+    """The Story of a Text among its Family; `captions` (a revision's) shows photos as that
+    revision has them."""
     placed = read_placed(code, facts.article, captions)
     leads = [each for each in placed if each.role == Placement.Role.LEAD]
     gallery = [each for each in placed if each.role == Placement.Role.GALLERY]
+    authors = _read_authors(code, facts.article)
     local = facts.published_at and dates.local(facts.published_at)
     return Story(
         title=text.title,
         standfirst=text.standfirst,
         section=section,
-        byline=_byline(code, facts.article),
+        authors=authors,
+        byline=_byline(code, authors),
         published=dates.date_and_time(local, code) if local else "",
         published_iso=local.isoformat(timespec="seconds") if local else "",
         updated=_updated(facts, code),
+        corrected=corrections.latest(family, code),
+        corrections=corrections.listed(family, code),
+        original_corrected=corrections.of_original(family, code),
         reading_time=_reading_time(facts.minutes),
         body=_with_figures(text.body, placed),
         lead=mark_safe("".join(map(_lead, leads))),  # noqa: S308
         gallery=mark_safe("\n".join(map(_small, gallery))),  # noqa: S308
         image=_largest(leads),
         tags=_tags(code, facts.article),
-        editions=editions,
+        editions=language_items({c: path for c, path in family.paths.items() if c != code}),
     )
 
 
@@ -156,12 +167,18 @@ def _with_figures(body, placed):
     return mark_safe("\n".join(blocks))  # noqa: S308
 
 
-def _byline(code, article):
-    people = []
-    for slug, *columns in querysets.bylines(code).rows(number=article):
-        name = names.marked(names.first(columns, code), code) or escape(slug)
-        href = addresses.author(code, slug)
-        people.append(mark_safe(f'<a href="{href}" rel="author">{name}</a>'))  # noqa: S308
+def _read_authors(code, article):
+    return [
+        Author(addresses.author(code, slug), names.first(columns, code) or Name(slug, code))
+        for slug, *columns in querysets.bylines(code).rows(number=article)
+    ]
+
+
+def _byline(code, authors):
+    people = [
+        mark_safe(f'<a href="{each.href}" rel="author">{names.marked(each.name, code)}</a>')  # noqa: S308
+        for each in authors
+    ]
     return byline(people, language(code).locale)
 
 

@@ -11,7 +11,18 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
 from articles.languages import codes
-from articles.reader import addresses, cards, dates, names, page, pictures, querysets, stories
+from articles.reader import (
+    addresses,
+    cards,
+    dates,
+    editions,
+    names,
+    page,
+    pictures,
+    querysets,
+    stories,
+    structured_data,
+)
 from articles.reader.languages import COOKIE, in_its_language, wanted
 from articles.reader.site import site
 
@@ -191,11 +202,10 @@ def story(request, code, year, month, slug):
     local = dates.local(facts.published_at)
     if (year, month, slug) != (local.year, local.month, facts.slug):
         return redirect(addresses.story(code, facts.published_at, facts.slug), permanent=True)
-    targets = stories.targets(facts.article)
-    return story_page(request, code, sections, text, facts, targets)
+    return story_page(request, code, sections, text, facts, editions.read(facts.article, code))
 
 
-def story_page(request, code, sections, text, facts, targets, captions=None):
+def story_page(request, code, sections, text, facts, family, captions=None):
     """A story's page; with a revision's `captions` it is the preview of that revision."""
     is_preview = captions is not None
     links = page.section_links(code, sections, here=facts.section)
@@ -205,12 +215,12 @@ def story_page(request, code, sections, text, facts, targets, captions=None):
         title=text.seo_title or text.title,
         description=text.seo_description or " ".join(text.standfirst.split()),
         links=links,
-        targets=targets,
-        path=None if is_preview else targets[code],
+        targets=family.paths,
+        path=None if is_preview else family.paths[code],
     )
-    others = page.language_items({c: path for c, path in targets.items() if c != code})
-    told = stories.compose(code, text, facts, links[facts.section], others, captions)
-    return page.respond("story", code, around, story=told, is_preview=is_preview)
+    told = stories.compose(code, text, facts, links[facts.section], family, captions)
+    data = "" if is_preview else structured_data.story(request, code, told, facts, family)
+    return page.respond("story", code, around, story=told, data=data, is_preview=is_preview)
 
 
 def _not_live(request, code, sections, slug):

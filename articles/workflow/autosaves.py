@@ -23,12 +23,15 @@ def keep(article, language, typed, *, started_from, by, is_rest=False, now=None)
 
     `started_from` is the number of the revision that the form was opened on. `is_rest` says that
     these are only the fields that changed since the form was last kept: a page that is being left
-    may send little. Returns the Autosave.
+    may send little. Raises Refused where the form is not the one that was kept: its other fields
+    would be taken for empty. Returns the Autosave.
     """
     check(by, "save_text", article, language)
-    if is_rest and (before := find(article, language, by)):
-        is_same_form = before.started_from == started_from
-        typed = (before.typed if is_same_form else {}) | typed
+    if is_rest:
+        before = find(article, language, by)
+        if before is None or before.started_from != started_from:
+            raise Refused([_("What was typed before this is no longer kept.")])
+        typed = before.typed | typed
     if reasons := list(_reasons_against(language, typed, by)):
         raise Refused(reasons)
     kept, _created = Autosave.objects.update_or_create(

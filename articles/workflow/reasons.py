@@ -1,15 +1,24 @@
-"""Why a text can't go live now. One list feeds the button, the form, the command, the verb."""
+"""Why a text can't be approved or go live now, and why a story can't be deleted.
+
+One list feeds the button, the form, the command and the verb.
+"""
 
 import unicodedata
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from articles.models import Edition, FormerSlug
 from articles.text import blocks, slugs
+from articles.workflow.machine_texts import unconfirmed
+from articles.workflow.reviews import is_approved, is_reviewed
 
 
 def reasons_not_to_publish(edition, revision=None):
-    """Yields every reason, as a sentence, why a revision (the newest) can't be published."""
+    """Yields every reason, as a sentence, why a revision (the newest) can't be published.
+
+    What the checks find in a translation is asked by `reasons_against_findings` besides.
+    """
     revision = revision or edition.newest
     if revision is None:
         yield _("There is no text yet.")
@@ -29,6 +38,34 @@ def reasons_not_to_publish(edition, revision=None):
         yield from _reasons_against_slug(edition, slug)
     elif has_title:
         yield _("The headline gives no address; please type one.")
+    yield from reasons_against_machine(edition, revision)
+    if is_reviewed(edition.language) and not is_approved(edition, revision):
+        yield _("In this language a text goes live only after somebody else has approved it.")
+
+
+def reasons_not_to_approve(edition, revision=None):
+    """Yields every reason why a revision (the newest) can't be approved, whoever asks."""
+    revision = revision or edition.newest
+    if revision is None:
+        yield _("There is no text yet.")
+        return
+    yield from reasons_against_machine(edition, revision)
+
+
+def reasons_against_machine(edition, revision):
+    """What a machine wrote is nobody's word yet."""
+    if count := len(unconfirmed(edition, revision)):
+        yield ngettext(
+            "%(count)d part of the text comes from a machine and nobody has confirmed it.",
+            "%(count)d parts of the text come from a machine and nobody has confirmed them.",
+            count,
+        ) % {"count": count}
+
+
+def reasons_against_older(edition, seen):
+    """`seen` is the number of the revision that the person read; None is not asked."""
+    if seen is not None and edition.newest and edition.newest.number != seen:
+        yield _("There is a newer version than the one you opened. Please read it first.")
 
 
 def reasons_against_facts(article):

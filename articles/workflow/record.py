@@ -12,7 +12,8 @@ def hold(article):
     (bylines, photos) can then not be taken away while it is looked at, and no two verbs can wait
     for each other. SQLite holds the whole file anyway.
     """
-    return Article.objects.select_for_update(no_key=True).only("source_language").get(pk=article.pk)
+    held = Article.objects.select_for_update(no_key=True)
+    return held.only("source_language", "embargo_until", "breaking_until").get(pk=article.pk)
 
 
 def hold_photos(article):

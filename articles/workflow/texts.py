@@ -9,9 +9,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.languages import codes
-from articles.models import Edition, Revision
+from articles.models import Edition, Revision, Settled
 from articles.text import blocks, keys, markup, slugs
 from articles.workflow.errors import Conflict, Refused
+from articles.workflow.machine_texts import unconfirmed
 from articles.workflow.record import hold, lock, log
 from articles.workflow.rights import check
 
@@ -70,6 +71,7 @@ def mark_done(edition, *, by):
         raise Refused([_("This is the original; there is nothing that it could be behind.")])
     base = edition.made_from.live or edition.made_from.newest
     Edition.objects.filter(pk=edition.pk).update(base=base)
+    Settled.objects.filter(edition=edition).delete()
     log("mark_done", edition.article, by=by, language=edition.language, revision=base)
 
 
@@ -77,10 +79,15 @@ def mark_done(edition, *, by):
 def open_edition(article, language, *, made_from=None):
     """The article's edition in a language, made where there is none.
 
-    A translation's base is the original as it stands at this moment: live, else newest.
+    A translation's base is the original as it stands at this moment: live, else newest. While
+    nothing is written in it (it was only given to somebody), it moves along with the original.
     `made_from` names another edition of the article than the source to translate from.
     """
     if existing := article.edition(language):
+        if existing.newest_id is None and existing.is_outdated:
+            base = existing.made_from.live_id or existing.made_from.newest_id
+            Edition.objects.filter(pk=existing.pk).update(base=base)
+            existing.base_id = base
         return existing
     if language not in codes():
         raise Refused([_("This newsroom does not work in that language.")])
@@ -155,6 +162,7 @@ def _append(edition, text, *, by):
         "newest": revision,
         "newest_title": revision.title,
         "search_key": keys.search_key("\n".join(dict.fromkeys(titles))),
+        "machine_count": len(unconfirmed(edition, text)),
         "changed_at": timezone.now(),
     }
     # Approval was given to another text.

@@ -262,6 +262,7 @@ def test_the_form_costs_the_same_whatever_was_written(client, django_assert_max_
     seat(client, "Chief editor")
     article = make.article("ko", authors=1, tags=[make.tag()], photos=[make.photo()])
     make.draft(article, "ko")
+    make.draft(article, "id")
 
     def captured():
         return django_assert_max_num_queries(60)

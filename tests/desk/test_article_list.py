@@ -14,6 +14,7 @@ from articles.admin.article_filters import with_state
 from articles.admin.states import STATES, by_language, facts_of, with_editions
 from articles.languages import codes
 from articles.models import Article, Edition
+from articles.workflow.assignments import assign
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -49,6 +50,12 @@ def newsroom():
     workflow.submit(make.draft(made["changed"], "ko"), by=None)
     workflow.withdraw(make.live(made["gone"], "ko"), by=None, notice="x")
     workflow.open_edition(made["gone"], "ja")
+    make.draft(made["gone"], "vi")
+    Edition.objects.filter(language="vi").update(machine_count=1)
+    now = timezone.now()
+    hour = timedelta(hours=1)
+    nora = make.user("Translator de")
+    assign([(made["plain"], "de")], to=nora, deadline_at=now - hour, by=None, now=now - 2 * hour)
     return made
 
 

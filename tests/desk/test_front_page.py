@@ -9,6 +9,7 @@ from django.utils import timezone
 from articles import workflow
 from articles.admin.front_page import drafts_of, front_page, waiting_for
 from articles.models import Article
+from articles.workflow.assignments import assign
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -103,6 +104,16 @@ def test_each_headline_says_its_language_and_direction(client):
     assert '<bdi lang="ar" dir="rtl">الميناء</bdi>' in client.get(FRONT).text
 
 
+def test_the_front_page_leads_to_the_board_and_to_what_waits_for_me(client):
+    me = make.user("Translator id", language="en")
+    client.force_login(me)
+    page = client.get(FRONT).text
+    assert f'href="{reverse("admin:board")}">See the board' in page
+    assert "text waits for you" not in page
+    assign([(make.article("ko"), "id")], to=me, by=None)
+    assert f'href="{reverse("admin:my_work")}">1 text waits for you' in client.get(FRONT).text
+
+
 def test_titles_are_escaped(client):
     me = make.user("Journalist")
     make.draft(make.article("en"), "en", by=me, title="<script>alert(1)</script>")
@@ -141,7 +152,7 @@ def test_only_who_may_write_is_offered_a_new_story(client):
     assert reverse("admin:story_from_text") not in client.get(FRONT).text
 
 
-def test_ten_queries_are_enough_however_many_stories(client, django_assert_max_num_queries):
+def test_eleven_queries_are_enough_however_many_stories(client, django_assert_max_num_queries):
     me = make.user("Chief editor")
     client.force_login(me)
 
@@ -156,10 +167,10 @@ def test_ten_queries_are_enough_however_many_stories(client, django_assert_max_n
             workflow.want_photo(article, credit_wording="Photo: x", by=None)
 
     write()
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(11):
         client.get(FRONT)
     for _again in range(4):
         write()
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(11):
         page = client.get(FRONT)
     assert page.text.count("<li>") > 30

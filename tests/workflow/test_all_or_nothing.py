@@ -11,7 +11,17 @@ from django.utils import timezone
 
 from articles import workflow
 from articles.models import Event, Licence, Photo, Text
-from articles.workflow import facts, photos, publication, stages, texts
+from articles.workflow import (
+    corrections,
+    effects,
+    facts,
+    live_text,
+    locks,
+    photos,
+    publication,
+    stages,
+    texts,
+)
 from tests import make, media
 from tests.database import rows
 
@@ -49,7 +59,17 @@ def step(verb):
         workflow.publish(english, by=None, at=now + timedelta(hours=1), now=now)
     if verb == "find_wanted_photo":
         workflow.want_photo(article, credit_wording="AP", by=None)
-    new = everything(article)
+    if verb in ("correct", "mark_no_effect"):
+        make.draft(article, "ko", body="<p>Mended</p>")
+    if verb == "not_concerned":
+        workflow.publish(english, by=None)
+        make.draft(article, "ko", body="<p>Mended</p>")
+        corrections.correct(article.edition("ko"), "Mended.", by=None)
+    if verb == "undo_no_effect":
+        make.draft(article, "ko", body="<p>Mended</p>")
+        effects.mark_no_effect(article.edition("ko").newest, by=None)
+    new, soon = everything(article), now + timedelta(hours=1)
+    korean = article.edition("ko")
     return {
         "create_article": (facts, lambda: workflow.create_article(new, by=None)),
         "save_facts": (facts, lambda: workflow.save_facts(article, new, by=None)),
@@ -65,17 +85,25 @@ def step(verb):
         "submit": (stages, lambda: workflow.submit(english, by=None)),
         "send_back": (stages, lambda: workflow.send_back(english, by=None, note="x")),
         "approve": (stages, lambda: workflow.approve(english, by=None)),
-        "publish": (publication, lambda: workflow.publish(english, by=None)),
+        "publish": (live_text, lambda: workflow.publish(english, by=None)),
         "schedule": (
             publication,
             lambda: workflow.publish(english, by=None, at=now + timedelta(hours=1)),
         ),
         "unschedule": (publication, lambda: workflow.unschedule(english, by=None)),
-        "apply_due": (publication, lambda: workflow.apply_due(now + timedelta(hours=2))),
-        "withdraw": (
-            publication,
-            lambda: workflow.withdraw(article.edition("ko"), by=None, notice="x"),
+        "apply_due": (live_text, lambda: workflow.apply_due(now + timedelta(hours=2))),
+        "withdraw": (publication, lambda: workflow.withdraw(korean, by=None, notice="x")),
+        "correct": (live_text, lambda: corrections.correct(korean, "Mended.", by=None)),
+        "not_concerned": (
+            corrections,
+            lambda: corrections.not_concerned(
+                english, corrections.open_corrections(article.edition("en"))[0], by=None
+            ),
         ),
+        "mark_no_effect": (effects, lambda: effects.mark_no_effect(korean.newest, by=None)),
+        "undo_no_effect": (effects, lambda: effects.undo_no_effect(korean.newest, by=None)),
+        "set_embargo": (locks, lambda: locks.set_embargo(article, soon, by=None)),
+        "set_breaking": (locks, lambda: locks.set_breaking(article, soon, by=None)),
         "want_photo": (photos, lambda: workflow.want_photo(article, credit_wording="x", by=None)),
         "find_wanted_photo": (
             photos,
@@ -89,7 +117,8 @@ def step(verb):
 @pytest.mark.parametrize(
     "verb",
     "create_article save_facts save_text first_text mark_done submit send_back approve publish"
-    " schedule unschedule apply_due withdraw want_photo find_wanted_photo".split(),
+    " schedule unschedule apply_due withdraw correct not_concerned mark_no_effect undo_no_effect"
+    " set_embargo set_breaking want_photo find_wanted_photo".split(),
 )
 def test_a_verb_that_fails_at_its_last_step_leaves_everything_as_it_was(verb, monkeypatch):
     module, call = step(verb)

@@ -11,9 +11,20 @@ from django.utils import timezone
 
 from articles import workflow
 from articles.languages import codes, column
-from articles.models import Article, Edition, FormerSlug, Licence, Revision, Text
+from articles.models import (
+    Article,
+    Correction,
+    Edition,
+    FormerSlug,
+    Licence,
+    Revision,
+    Text,
+)
 from articles.models import Event as LogEvent
-from articles.workflow import facts, photos, publication
+from articles.workflow import corrections, facts, photos, publication
+from articles.workflow.effects import mark_no_effect
+from articles.workflow.locks import set_embargo
+from articles.workflow.together import publish_together
 from tests import make
 from tests.database import PATIENCE, together
 
@@ -262,6 +273,67 @@ def test_a_photo_is_not_placed_uncredited_while_its_credit_is_taken_away(monkeyp
     photo.refresh_from_db()
     assert photo.is_credited or not article.placements.exists(), outcomes
     assert isinstance(outcomes[1], workflow.Refused), outcomes
+
+
+@pytest.mark.parametrize("round_", ROUNDS)
+def test_a_correction_answered_by_two_people_at_once_is_answered_once(round_):
+    article = make.article("ko")
+    make.live(article, "ko")
+    make.live(article, "id")
+    corrections.correct(make.draft(article, "ko"), "Mended.", by=None)
+    edition = make.draft(article, "id")
+    asked = corrections.open_corrections(edition)
+    outcomes = together(
+        partial(corrections.correct, edition, "Diperbaiki.", by=None, answers=asked),
+        partial(corrections.not_concerned, edition, asked[0], by=None),
+    )
+    refused = [outcome for outcome in outcomes if outcome is not None]
+    assert len(refused) == 1
+    assert isinstance(refused[0], workflow.Refused), refused
+    assert Correction.objects.filter(answers=asked[0]).count() == 1
+    assert article.edition("id").is_live
+
+
+@pytest.mark.parametrize("round_", ROUNDS)
+def test_an_embargo_set_while_a_text_goes_live_comes_before_it_or_after(round_):
+    article = make.article("ko")
+    edition = make.draft(article, "ko")
+    until = timezone.now() + timedelta(hours=1)
+    outcomes = together(
+        partial(workflow.publish, edition, by=None), partial(set_embargo, article, until, by=None)
+    )
+    assert outcomes[1] is None
+    edition.refresh_from_db()
+    assert edition.is_live == (outcomes[0] is None)
+    verbs = list(article.events.order_by("pk").values_list("verb", flat=True))
+    came = ["publish", "set_embargo"] if edition.is_live else ["set_embargo"]
+    assert verbs == ["save_text", *came]
+
+
+@pytest.mark.parametrize("round_", ROUNDS)
+def test_two_people_who_publish_the_same_languages_together_publish_each_once(round_):
+    stories = [make.article("ko") for _ in range(2)]
+    editions = [make.draft(each, code) for each in stories for code in ("ko", "id")]
+    outcomes = together(
+        partial(publish_together, editions, by=None),
+        partial(publish_together, editions[::-1], by=None),
+    )
+    assert sorted(len(outcome.done) for outcome in outcomes) == [0, 4], outcomes
+    assert LogEvent.objects.filter(verb="publish").count() == 4
+
+
+@pytest.mark.parametrize("round_", ROUNDS)
+def test_a_change_marked_while_it_goes_live_carries_its_translations_all_the_same(round_):
+    article = make.article("ko")
+    make.live(article, "ko", body="<p>글</p>")
+    make.live(article, "id")
+    edition = make.draft(article, "ko", body="<p>글.</p>")
+    outcomes = together(
+        partial(workflow.publish, edition, by=None),
+        partial(mark_no_effect, edition.newest, by=None),
+    )
+    assert outcomes == [None, None]
+    assert not article.edition("id").is_outdated
 
 
 def test_every_verb_on_one_story_at_once_ends_without_a_deadlock():

@@ -90,3 +90,18 @@ def test_nobody_in_particular_has_nothing_kept(article):
 def test_who_may_not_write_in_the_language_has_nothing_kept(article):
     with pytest.raises(PermissionDenied):
         keep(article, make.user("Translator ko"))
+
+
+def test_the_rest_of_a_form_that_is_left_completes_what_was_kept(article, translator):
+    autosaves.keep(article, "ar", {"title": "أول", "slug": "a"}, started_from=1, by=translator)
+    autosaves.keep(article, "ar", {"title": "ثان"}, started_from=1, by=translator, is_rest=True)
+    assert autosaves.find(article, "ar", translator).typed == {"title": "ثان", "slug": "a"}
+
+
+def test_the_rest_of_a_form_alone_is_not_kept(article, translator):
+    with pytest.raises(Refused):
+        keep(article, translator, is_rest=True)
+    keep(article, translator, "أول")
+    with pytest.raises(Refused):
+        keep(article, translator, "ثان", is_rest=True, started_from=2)
+    assert autosaves.find(article, "ar", translator).typed == {"title": "أول"}

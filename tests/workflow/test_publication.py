@@ -9,7 +9,7 @@ from articles import workflow
 from articles.languages import codes, column
 from articles.models import Article, FormerSlug
 from articles.workflow import Refused
-from articles.workflow.publication import LIVE
+from articles.workflow.live_text import LIVE
 from tests import make
 from tests.database import rows
 

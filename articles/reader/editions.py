@@ -1,0 +1,87 @@
+"""The story's other languages, as one of them speaks of them: where they are, what they owe."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import NamedTuple
+
+from articles.languages import codes
+from articles.reader import addresses, querysets
+from articles.workflow.corrections import Standing, concerns, originals
+
+
+class Row(NamedTuple):
+    """What querysets.editions reads: an edition, and one of its corrections where it has any."""
+
+    pk: int
+    language: str
+    slug: str
+    published_at: datetime
+    live: int | None
+    made_from: int | None
+    base: int | None
+    correction: int | None
+    answers: int | None
+    revision: int | None
+    at: datetime | None
+    note: str
+
+
+class Original(NamedTuple):
+    """A language that this one was made from; no path where readers can't get it now."""
+
+    code: str
+    path: str
+    corrected_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """A story in one language among the others.
+
+    `paths` has the live languages in the newsroom's order, `corrections` pairs (time, note) of
+    this language, latest first; `corrected` is an Original with a correction that this language
+    has not followed yet, `original` the nearest one that readers can get.
+    """
+
+    paths: dict
+    corrections: list = field(default_factory=list)
+    corrected: Original | None = None
+    original: Original | None = None
+
+
+def read(article, code):
+    """The Family of an article's edition in a language, in one query."""
+    rows = [Row(*row) for row in querysets.editions(code).rows(number=article)]
+    by_key = {row.pk: row for row in rows}
+    live = {row.language: _path(row) for row in rows if row.live}
+    paths = {each: live[each] for each in codes() if each in live}
+    here = next((row for row in rows if row.language == code), None)
+    if here is None:
+        return Family(paths)
+    standings = {row.pk: Standing(row.made_from, row.base, row.published_at) for row in rows}
+    above = [by_key[pk] for pk in originals(here.pk, standings)]
+    told = ((row.at, row.note) for row in rows if row.pk == here.pk and row.note)
+    return Family(
+        paths,
+        corrections=list(dict.fromkeys(told)),
+        corrected=_corrected(rows, here, standings, paths),
+        original=next((_original(row, paths) for row in above if row.language in paths), None),
+    )
+
+
+def _corrected(rows, here, standings, paths):
+    """The latest correction of an original that this language has not answered."""
+    answered = {row.answers for row in rows if row.pk == here.pk}
+    for row in rows:
+        is_open = row.correction and row.answers is None and row.correction not in answered
+        if is_open and concerns(row.pk, row.revision, row.at, here.pk, standings):
+            return _original(row, paths)
+    return None
+
+
+def _original(row, paths):
+    return Original(row.language, paths.get(row.language, ""), row.at)
+
+
+def _path(row):
+    return addresses.story(row.language, row.published_at, row.slug)

@@ -1,0 +1,115 @@
+"""The live columns: put in place, and taken away. Nothing else writes them."""
+
+from django.db import IntegrityError, transaction
+
+from articles.languages import column
+from articles.models import Article, Edition, FormerSlug, Placement
+from articles.text import blocks, counting, keys
+from articles.workflow import memory
+from articles.workflow.effects import carry_marked
+from articles.workflow.errors import Refused
+from articles.workflow.reasons import is_described, reasons_not_to_publish, slug_of
+from articles.workflow.record import log
+from articles.workflow.texts import carry_base
+
+LIVE = ("title", "standfirst", "seo_title", "seo_description", "body")
+
+
+def go_live(edition, revision, *, by, now, verb="publish", note=""):
+    """Shows a revision to readers, and says so in the log under the verb that it went live by.
+
+    Refused where another story took the address between the look at it and the write.
+    """
+    try:
+        with transaction.atomic():
+            _write(edition, revision, now=now)
+    except IntegrityError as error:
+        if reasons := list(reasons_not_to_publish(edition, revision)):
+            raise Refused(reasons) from error
+        raise
+    memory.remember(edition, revision, by=by, now=now)
+    log(
+        verb,
+        edition.article,
+        by=by,
+        language=edition.language,
+        revision=revision,
+        note=note,
+        now=now,
+    )
+
+
+def take_down(edition, *, notice, now):
+    """Empties the language's columns; the address keeps the notice, the plan is forgotten."""
+    _write_columns(edition, dict.fromkeys(LIVE))
+    _show_photos(edition, {})
+    Edition.objects.filter(pk=edition.pk).update(
+        live=None,
+        next=None,
+        next_at=None,
+        next_by=None,
+        withdrawn_at=now,
+        withdrawal_notice=notice,
+        stage=Edition.Stage.WRITING,
+        changed_at=now,
+    )
+    # The draft is what its translations look at from now on.
+    carry_marked(edition, edition.newest)
+
+
+def _write(edition, revision, *, now):
+    _write_columns(edition, {name: getattr(revision, name) for name in LIVE})
+    _show_photos(edition, revision.captions)
+    slug = slug_of(revision, edition)
+    _keep_former_slug(edition, slug)
+    if edition.live:
+        carry_base(edition.live, revision)
+    carry_marked(edition, revision)
+    plain = blocks.plain(revision.body)
+    Edition.objects.filter(pk=edition.pk).update(
+        live=revision,
+        slug=slug,
+        next=None,
+        next_at=None,
+        next_by=None,
+        stage=Edition.Stage.WRITING if revision == edition.newest else edition.stage,
+        published_at=edition.published_at or now,
+        updated_at=now,
+        withdrawn_at=None,
+        withdrawal_notice="",
+        word_count=counting.word_count(plain, edition.language),
+        reading_minutes=counting.reading_minutes(plain, edition.language),
+        search_key=keys.search_key(
+            "\n".join(dict.fromkeys([edition.newest_title, revision.title]))
+        ),
+        changed_at=now,
+    )
+
+
+def _write_columns(edition, values):
+    """One language's columns and no other's, whatever anybody else is writing."""
+    Article.objects.filter(pk=edition.article_id).update(
+        **{column(name, edition.language): value for name, value in values.items()}
+    )
+
+
+def _show_photos(edition, captions):
+    """NULL for the alt text hides a photo in this language; empty says decorative."""
+    caption, alt_text = column("caption", edition.language), column("alt_text", edition.language)
+    for placement in Placement.objects.filter(article=edition.article_id):
+        words = captions.get(str(placement.photo_id), {})
+        is_shown = is_described(words)
+        Placement.objects.filter(pk=placement.pk).update(
+            **{
+                caption: words.get("caption", "") if is_shown else None,
+                alt_text: words.get("alt_text", "") if is_shown else None,
+            }
+        )
+
+
+def _keep_former_slug(edition, slug):
+    FormerSlug.objects.filter(edition=edition, language=edition.language, slug=slug).delete()
+    if edition.slug and edition.slug != slug:
+        FormerSlug.objects.get_or_create(
+            edition=edition, language=edition.language, slug=edition.slug
+        )
