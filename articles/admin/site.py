@@ -1,4 +1,4 @@
-from functools import cache, wraps
+from functools import cache, partial, wraps
 
 from django.conf import settings
 from django.contrib import admin
@@ -11,15 +11,23 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 from taggit.models import Tag as ForeignTag
 
+from articles.admin import exchange_views
+from articles.admin.board import board
 from articles.admin.front_page import front_page
 from articles.admin.kept_forms import kept
+from articles.admin.my_tasks import waiting_count
+from articles.admin.my_work import my_work
 from articles.admin.story_from_text import story_from_text
 from articles.languages import codes, language, languages
 
 # The desk's menu, in the order of a working day.
 MENU = [
     (_("Stories"), "stories", ("Article", "Photo", "WantedPhoto")),
-    (_("Names"), "names", ("Author", "Source", "Section", "Tag", "Licence")),
+    (
+        _("Names"),
+        "names",
+        ("Author", "Source", "Section", "Tag", "Term", "MemoryPair", "Licence"),
+    ),
     (_("People"), "people", ("User", "Group")),
 ]
 
@@ -43,6 +51,8 @@ class Desk(admin.AdminSite):
         return super().each_context(request) | {
             "desk_language": here,
             "desk_languages": languages(),
+            # Asked for by pages with a menu only, and once.
+            "waiting_count": cache(partial(waiting_count, request.user)),
             "newsroom_name": name.get(here.code) or next(iter(name.values())),
             "site_url": f"/{here.code}/" if here.code in codes() else "/",
         }
@@ -68,8 +78,18 @@ class Desk(admin.AdminSite):
                 self.admin_view(self.story_from_text),
                 name="story_from_text",
             ),
+            path("board/", self.admin_view(self.board), name="board"),
+            path("my-work/", self.admin_view(self.my_work), name="my_work"),
+            path("xliff/", self.admin_view(self.xliff_upload), name="xliff_upload"),
+            path("xliff/set/", self.admin_view(exchange_views.download_set), name="xliff_set"),
             *super().get_urls(),
         ]
+
+    def board(self, request):
+        return board(request, self)
+
+    def my_work(self, request):
+        return my_work(request, self)
 
     def index(self, request, extra_context=None):
         page = front_page(request.user, timezone.now())
@@ -77,6 +97,9 @@ class Desk(admin.AdminSite):
 
     def story_from_text(self, request):
         return story_from_text(request, self)
+
+    def xliff_upload(self, request):
+        return exchange_views.upload(request, self)
 
     def app_index(self, request, app_label, extra_context=None):
         """Newsrooms know no apps: their lists are in the menu of every page."""

@@ -2,6 +2,7 @@
 
 from django.db.models import F, Prefetch, Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
@@ -19,21 +20,24 @@ STATES = {
     "live": _("live"),
     "outdated": _("outdated"),
     "withdrawn": _("withdrawn"),
+    "machine": _("machine draft"),
+    "overdue": _("overdue"),
 }
 # What the marks stand on: no text and no joins.
 COLUMNS = (
-    "article language stage newest_title newest live next made_from base withdrawn_at"
-    " published_at slug"
+    "article language stage newest_title newest live next next_at made_from base withdrawn_at"
+    " published_at updated_at slug assigned_to assigned_at deadline_at machine_count"
 ).split()
 
 
-def facts_of(edition):
+def facts_of(edition, now=None):
     """Everything that is true of an edition (None: there is none), as keys of STATES.
 
     `in_state` is the same rule for a set.
     """
+    is_overdue = edition is not None and edition.is_overdue(now or timezone.now())
     if edition is None or edition.newest_id is None:
-        return ["none"]
+        return ["none", "overdue"] if is_overdue else ["none"]
     is_waiting = edition.is_unpublished and not edition.is_scheduled
     is_written = edition.stage == Edition.Stage.WRITING
     facts = {
@@ -43,6 +47,8 @@ def facts_of(edition):
         "withdrawn": edition.is_withdrawn,
         "draft": is_waiting and is_written and not edition.is_withdrawn,
         edition.stage: is_waiting and not is_written,
+        "machine": edition.machine_count > 0,
+        "overdue": is_overdue,
     }
     return [state for state in facts if state in STATES and facts[state]]
 
@@ -52,8 +58,12 @@ def written():
     return Edition.objects.filter(newest__isnull=False).order_by()
 
 
-def in_state(state):
+def in_state(state, now=None):
     """The editions of which `facts_of` says `state`, any of STATES but "none"."""
+    if state == "overdue":
+        return Edition.objects.overdue(now or timezone.now()).order_by()
+    if state == "machine":
+        return written().filter(machine_count__gt=0)
     is_waiting = (Q(live=None) | ~Q(live=F("newest"))) & Q(next=None)
     if state == "outdated":
         return written().live().outdated()
@@ -61,6 +71,9 @@ def in_state(state):
         return written().filter(is_waiting, stage=Edition.Stage.WRITING, withdrawn_at=None)
     if state in ("in_review", "approved"):
         return written().filter(is_waiting, stage=state)
+    if state == "scheduled":
+        # Both conditions say the same, one has an index.
+        return written().scheduled().filter(next_at__isnull=False)
     return getattr(written(), state)()
 
 

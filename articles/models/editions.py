@@ -36,6 +36,8 @@ class EditionQuerySet(models.QuerySet):
     """Each adjective here has its predicate of the same rule on Edition."""
 
     _is_behind = Q(original__isnull=False) & (Q(base=None) | ~Q(base=F("original")))
+    _is_unpublished = Q(live=None) | ~Q(live=F("newest"))
+    _is_unfinished = Q(next=None, withdrawn_at=None) & (_is_unpublished | _is_behind)
 
     def _with_original(self):
         return self.alias(original=Coalesce("made_from__live", "made_from__newest"))
@@ -59,9 +61,11 @@ class EditionQuerySet(models.QuerySet):
 
     def unfinished(self):
         """Those that somebody still has to write, follow up or bring to publication."""
-        is_unpublished = Q(live=None) | ~Q(live=F("newest"))
-        waiting = self._with_original().filter(next=None, withdrawn_at=None)
-        return waiting.filter(is_unpublished | self._is_behind)
+        return self._with_original().filter(self._is_unfinished)
+
+    def provided_for(self):
+        """Those that nobody need take: somebody has them, or nothing is left to do."""
+        return self._with_original().filter(Q(assigned_to__isnull=False) | ~self._is_unfinished)
 
     def overdue(self, now):
         """The deadline is met by going live after the assignment, whatever comes later."""
@@ -71,7 +75,7 @@ class EditionQuerySet(models.QuerySet):
 
     def unpublished(self):
         """Those with text that readers don't see yet."""
-        return self.filter(Q(live=None) | ~Q(live=F("newest")))
+        return self.filter(self._is_unpublished)
 
 
 class Edition(models.Model):
@@ -223,6 +227,10 @@ class Edition(models.Model):
         if self.is_scheduled or self.is_withdrawn:
             return False
         return self.is_unpublished or self.is_outdated
+
+    @property
+    def is_provided_for(self):
+        return self.assigned_to_id is not None or not self.is_unfinished
 
     def is_overdue(self, now):
         if self.deadline_at is None or self.deadline_at > now or not self.is_unfinished:

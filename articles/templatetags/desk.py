@@ -3,7 +3,9 @@
 from django import template
 
 from articles.admin.display import name_html, time_html, time_text
+from articles.admin.states import translation_url
 from articles.languages import codes, language
+from articles.models import Comment
 
 register = template.Library()
 
@@ -32,3 +34,17 @@ def language_grid(fieldset):
         for code, line in zip(codes(), fieldset, strict=True)
     ]
     return {"columns": columns, "rows": rows}
+
+
+@register.simple_tag
+def open_comments(article, code):
+    """Unresolved comments on a language of an article, those on every translation for its first
+    one, each with `url`, where it is answered, and `spoken`, its Language; one query."""
+    found = Comment.objects.filter(edition__article=article, answers=None, resolved_at=None)
+    found = found.exclude(edition__language=article.source_language)
+    if code != article.source_language:
+        found = found.filter(edition__language=code)
+    for one in (told := list(found.select_related("by", "edition"))):
+        one.url = translation_url(article, one.edition.language, f"comment-{one.pk}")
+        one.spoken = language(one.edition.language)
+    return told

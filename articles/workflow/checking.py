@@ -31,13 +31,16 @@ class Checked(NamedTuple):
 
 
 def findings(
-    edition: Edition, revision: Revision | None = None, text: Text | None = None
+    edition: Edition,
+    revision: Revision | None = None,
+    text: Text | None = None,
+    original: Revision | None = None,
 ) -> list[Checked]:
     """Everything the checks find in a text of the edition (the newest revision), errors first.
 
-    `text` is one that is not saved. A translation is held against its original as readers see
-    it, or as it was last written while it is not live; a text without one is checked alone.
-    Five queries at most.
+    `text` is one that is not saved. A translation is held against its original (another version
+    of it: `original`) as readers see it, or as it was last written while it is not live; a text
+    without one is checked alone. Five queries at most.
     """
     known = ("article", "newest", "base", "made_from__live", "made_from__newest")
     edition = Edition.objects.select_related(*known).get(pk=edition.pk)
@@ -47,7 +50,8 @@ def findings(
         return []
     placements = list(edition.article.placements.select_related("photo"))
     ignored = {each.signature: each for each in edition.ignored_findings.all()}
-    found = [*_undescribed(placements, text), *_in_words(edition, text, placements)]
+    original = original or _original(edition)
+    found = [*_undescribed(placements, text), *_in_words(edition, text, placements, original)]
     return [Checked(finding, ignored.get(finding.signature)) for finding in found]
 
 
@@ -94,14 +98,29 @@ def heed_finding(edition, finding, by):
 
 
 def reasons_against_findings(edition, revision=None) -> Iterator[str]:
-    """Yields the sentence of each error that nobody let stand, once."""
+    """Yields the sentence of each error that nobody let stand, once.
+
+    Of an outdated translation these are the errors against base as well: a comma is mended in
+    it though its original has other numbers by now.
+    """
     hindering = [each.finding for each in findings(edition, revision) if each.hinders]
+    if hindering and edition.base and edition.is_outdated:
+        before = findings(edition, revision, original=edition.base)
+        known = {_place(each.finding) for each in before if each.hinders}
+        hindering = [finding for finding in hindering if _place(finding) in known]
     yield from dict.fromkeys(finding.message for finding in hindering)
 
 
-def _in_words(edition, text, placements):
+def _place(finding):
+    return finding.check, finding.key, finding.excerpt
+
+
+def _original(edition):
+    return edition.made_from and (edition.made_from.live or edition.made_from.newest)
+
+
+def _in_words(edition, text, placements, original):
     text = _with_placed_photos(text, placements)
-    original = edition.made_from and (edition.made_from.live or edition.made_from.newest)
     terms = Term.objects.entries()
     if original is None:
         return checks.check_alone(segments(text), edition.language, terms)

@@ -55,7 +55,13 @@ def browser(tmp_path_factory):
 
 
 @pytest.fixture
-def new_page(browser, live_server):
+def may_fail():
+    """The ends of addresses that a test means to be refused; it adds its own."""
+    return []
+
+
+@pytest.fixture
+def new_page(browser, live_server, may_fail):
     """A function that opens a page in a context of its own, with Playwright's context options.
 
     Addresses may be given as paths. Whatever went wrong in its pages fails the test in the end;
@@ -67,7 +73,8 @@ def new_page(browser, live_server):
         url = message.location["url"]
         # The icon is asked for by the browser alone, on pages that name none.
         page_itself = url in (message.page and message.page.url, f"{live_server.url}/favicon.ico")
-        if message.type == "error" and not (page_itself and "Failed to load" in message.text):
+        is_meant = page_itself or any(map(url.endswith, may_fail))
+        if message.type == "error" and not (is_meant and "Failed to load" in message.text):
             faults.append(f"console: {message.text} {url}")
 
     def on_request(request):

@@ -18,6 +18,8 @@ ADJECTIVES = {
     "scheduled": "is_scheduled",
     "withdrawn": "is_withdrawn",
     "unpublished": "is_unpublished",
+    "unfinished": "is_unfinished",
+    "provided_for": "is_provided_for",
 }
 CHAIN = ("ko", "en", "id")
 
@@ -72,10 +74,11 @@ def test_sets_and_predicates_agree_after_any_steps_in_any_order(seed):
     assert taken > 20
 
 
-def test_an_edition_without_text_is_unpublished_and_nothing_else():
+def test_an_edition_without_text_is_unpublished_and_unfinished_and_nothing_else():
     edition = workflow.open_edition(make.article("ko"), "ko")
     assert_set_and_row_agree()
-    assert [name for name in ADJECTIVES if getattr(edition, ADJECTIVES[name])] == ["unpublished"]
+    true = [name for name in ADJECTIVES if getattr(edition, ADJECTIVES[name])]
+    assert true == ["unpublished", "unfinished"]
 
 
 def outdated(article):

@@ -223,3 +223,16 @@ def test_an_error_that_stands_twice_is_one_reason():
     edition = translated(f"{RIGHT}\n<p>Presiden 문태호 tiba.</p>\n<p>Presiden 문태호 pergi.</p>")
     assert names(edition).count("script") == 2
     assert len(list(reasons_against_findings(edition))) == 1
+
+
+def test_a_minor_fix_of_an_outdated_translation_is_held_against_its_base_as_well():
+    edition = translated(RIGHT)
+    workflow.publish(edition.made_from, by=None)
+    workflow.mark_done(edition, by=None)
+    moved_on = SOURCE.replace("35", "37")
+    workflow.publish(make.draft(edition.article, "ko", title="다리 개통", body=moved_on), by=None)
+    edition = edition.article.edition("id")
+    assert "numbers" in names(edition)
+    assert list(reasons_against_findings(edition)) == []
+    wrong = make.draft(edition.article, "id", title="Jembatan dibuka", body=WRONG)
+    assert len(list(reasons_against_findings(wrong))) == 1

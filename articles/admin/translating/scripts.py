@@ -10,7 +10,7 @@ from js_asset import ImportMap, Media
 from articles.admin import editor
 from articles.text import blocks
 
-PARTS = ("autosave", "checks", "help", "keys", "rows", "toolbar")
+PARTS = ("autosave", "blocks", "checks", "help", "keys", "rows", "toolbar")
 
 
 def media():
@@ -36,6 +36,7 @@ def words():
             "findings": _("%(errors)s to mend, %(warnings)s to look at"),
             "insert": _("Put in this translation"),
             "insertTerm": _("Put in this form"),
+            "matches": _("Earlier translations: %(count)s"),
             "loggedOut": _("Not kept: you are logged out. Log in in another tab and go on here."),
             "notKept": _("Not kept yet: no connection. It is tried again."),
         }
@@ -53,6 +54,9 @@ def keys():
         ("Alt + T", _("Put in the next form of the glossary")),
         ("Alt + ↑", _("Move the first paragraph to the field above")),
         ("Alt + ↓", _("Move the last paragraph to the field below")),
+        ("Backspace", _("At the start of a field: join it with the one above")),
         ("Ctrl + B, Ctrl + I, Ctrl + K", _("Bold, italic, link")),
+        ("Alt + F10", _("To the toolbar; Esc leads back")),
+        ("Esc", _("Close the earlier translations")),
         ("Ctrl + S", _("Save")),
     ]

@@ -41,8 +41,8 @@ def translation(request, site, pk, code):
 
 
 def autosave(request, site, pk, code):
-    """Keeps what was typed, for this person: {"saved_at", "saved"}; 409 with who saved meanwhile,
-    though it is kept then as well."""
+    """Keeps what was typed, for this person: {"saved_at", "saved"}, and "told", "who" and
+    "number" where somebody else has saved a newer version meanwhile."""
     page = TranslationPage(request, site, find_story(request, pk, code), code)
     now = timezone.now()
     try:
@@ -62,7 +62,7 @@ def autosave(request, site, pk, code):
     kept = {"saved_at": now.isoformat(), "saved": _("Kept at %(time)s") % {"time": _clock(now)}}
     if page.number == page.started_from:
         return JsonResponse(kept)
-    return JsonResponse(kept | _newer(page.newest), status=409)
+    return JsonResponse(kept | _newer(page.newest))
 
 
 def help_fragment(request, site, pk, code):

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
-from articles.bench import measure, newsroom_rows, report
+from articles.bench import board, measure, memory, newsroom_rows, report, side_by_side
 from articles.management.commands.serve import prepare
-from articles.models import Article
+from articles.models import Article, MemoryPair
 
 
 class Command(BaseCommand):
@@ -22,21 +22,42 @@ class Command(BaseCommand):
         )
         # What the bench runs for itself in each temporary data folder.
         parser.add_argument("--build", type=int, help=argparse.SUPPRESS)
+        parser.add_argument(
+            "--memory", dest="remembered", type=int, nargs=2, help=argparse.SUPPRESS
+        )
+        parser.add_argument("--board", dest="shown", type=int, nargs=2, help=argparse.SUPPRESS)
+        parser.add_argument(
+            "--side-by-side", dest="translated", type=int, nargs=2, help=argparse.SUPPRESS
+        )
 
-    def handle(self, *, quick, build, **options):
+    def handle(self, *, quick, build, remembered, shown, translated, **options):
         if build is not None:
             self._build(build)
-            return
-        plan = measure.QUICK if quick else measure.FULL
+        elif remembered is not None:
+            self._measure_memory(*remembered)
+        elif shown is not None:
+            self._measure_board(*shown)
+        elif translated is not None:
+            self._measure_side_by_side(*translated)
+        else:
+            self._measure_all(measure.QUICK if quick else measure.FULL)
+
+    def _measure_all(self, plan):
         self.stdout.write(report.machine())
         try:
             with _stopped_like_ctrl_c(), tempfile.TemporaryDirectory(prefix="bench-") as folder:
                 outcomes = measure.measure(plan, Path(folder), log=self._log)
+                found = measure.measure_memory(plan, Path(folder), log=self._log)
+                board_found = measure.measure_board(plan, Path(folder), log=self._log)
+                page = measure.measure_side_by_side(plan, Path(folder), log=self._log)
         except measure.WrongAnswer as wrong:
             raise CommandError(wrong) from wrong
         except KeyboardInterrupt:
             raise CommandError("Stopped; nothing is left behind.") from None
         self.stdout.write("\n" + "\n".join(report.lines(outcomes, plan.sizes)))
+        self.stdout.write("\n" + "\n".join(report.memory_lines(found, plan.pairs)))
+        self.stdout.write("\n" + "\n".join(report.board_lines(board_found, plan.board)))
+        self.stdout.write("\n" + "\n".join(report.side_by_side_lines(page, plan.blocks)))
 
     def _build(self, count):
         prepare(log=self.stderr.write)
@@ -44,6 +65,27 @@ class Command(BaseCommand):
             raise CommandError("The bench builds in an empty newsroom only.")
         newsroom_rows.build(count)
         self.stdout.write(json.dumps(newsroom_rows.paths(measure.STORIES)))
+
+    def _measure_memory(self, pairs, lookups):
+        prepare(log=self.stderr.write)
+        if MemoryPair.objects.exists():
+            raise CommandError("The bench fills an empty translation memory only.")
+        memory.fill(pairs)
+        self.stdout.write(json.dumps(memory.measure(lookups)))
+
+    def _measure_board(self, count, visits):
+        prepare(log=self.stderr.write)
+        if Article.objects.exists():
+            raise CommandError("The bench builds in an empty newsroom only.")
+        board.fill(count)
+        self.stdout.write(json.dumps(board.measure(visits)))
+
+    def _measure_side_by_side(self, blocks, saves):
+        prepare(log=self.stderr.write)
+        if Article.objects.exists():
+            raise CommandError("The bench builds in an empty newsroom only.")
+        side_by_side.fill(blocks)
+        self.stdout.write(json.dumps(side_by_side.measure(saves)))
 
     def _log(self, line):
         self.stdout.write(line)

@@ -1,90 +1,130 @@
 // What is typed is kept on the server, for this person alone, until they save: a second and a half
 // after the last change, and at once when the page is left.
+import { isText } from "translation/rows"
+
+const FIRST = 300
 const PAUSE = 1500
 const RETRY = 8000
+const PATIENCE = 20000
+// What the server needs to read a form of which only the rest is sent.
+const ALWAYS = ["csrfmiddlewaretoken", "started_from", "original", "rows"]
 
 export function startAutosave(form, words) {
   const address = form.dataset.autosave
   if (!address) return
   const told = form.querySelector("[data-autosaved]")
+  const sent = new Map()
   let changes = 0
   let kept = 0
   let timer
-  let isUnderWay = false
+  let underWay = null
+  let isFailing = false
+  let isLoggedOut = false
   let isLeaving = false
-  const sent = new Map()
+  let sentUnheard = false
 
   const later = (pause) => {
     clearTimeout(timer)
     timer = setTimeout(keep, pause)
   }
   const tell = (sentence, isBad = false) => {
-    told.textContent = sentence
+    if (told.textContent !== sentence) told.textContent = sentence
     told.classList.toggle("is-bad", isBad)
   }
 
   async function keep() {
-    if (isUnderWay || kept === changes || isLeaving) return
-    isUnderWay = true
+    if (underWay || kept === changes || isLeaving) return
+    underWay = keepOnce()
+    const pause = await underWay
+    underWay = null
+    if (kept !== changes) later(pause)
+  }
+
+  // Returns after how long it is to be tried again, where that is needed.
+  async function keepOnce() {
     const upTo = changes
+    if (isLoggedOut) await refreshToken(form)
     const data = new FormData(form)
-    try {
-      const response = await fetch(address, { method: "POST", body: data })
-      const isJson = response.headers.get("content-type")?.includes("json")
-      const answer = isJson ? await response.json() : null
-      if (answer?.saved) {
-        kept = upTo
-        remember(data)
-        tell(answer.told ?? answer.saved, Boolean(answer.told))
-      } else if (answer?.reasons) {
-        kept = upTo // Sent again it would be refused again.
-        tell(answer.reasons.join(" "), true)
-      } else {
-        tell(response.status < 500 ? words.loggedOut : words.notKept, true)
-        later(RETRY)
-      }
-    } catch {
-      tell(words.notKept, true)
-      later(RETRY)
+    const { answer, failure } = await post(address, data)
+    isFailing = Boolean(failure)
+    isLoggedOut = failure === "loggedOut"
+    if (failure) {
+      tell(words[failure], true)
+      return RETRY
     }
-    isUnderWay = false
-    if (kept !== changes && upTo !== changes) later(PAUSE)
-  }
-
-  const remember = (data) => {
+    kept = upTo
+    if (answer.reasons) {
+      isFailing = true // Sent again as it is it would be refused again.
+      tell(answer.reasons.join(" "), true)
+      return PAUSE
+    }
     for (const [name, value] of data) sent.set(name, value)
+    tell(answer.told ? `${answer.saved} · ${answer.told}` : answer.saved, Boolean(answer.told))
+    return PAUSE
   }
 
-  // A page that is left may send little: only what has changed since it was last kept.
+  // A page that is left may send little: once the whole was kept, only what has changed since.
   function keepOnLeaving() {
     if (kept === changes || isLeaving) return
     const rest = new FormData()
+    const isRest = sent.size > 0
     for (const [name, value] of new FormData(form)) {
-      const isNeeded = ["csrfmiddlewaretoken", "started_from", "original", "rows"].includes(name)
-      if (isNeeded || sent.get(name) !== value) rest.append(name, value)
+      if (!isRest || ALWAYS.includes(name) || sent.get(name) !== value) rest.append(name, value)
     }
-    rest.append("partial", "1")
-    if (navigator.sendBeacon(address, rest)) kept = changes
+    if (isRest) rest.append("partial", "1")
+    sentUnheard = navigator.sendBeacon(address, rest)
+    if (!sentUnheard) fetch(address, { method: "POST", body: rest }).catch(() => {})
   }
 
-  remember(new FormData(form))
   form.addEventListener("input", (event) => {
-    if (!event.target.matches("[data-row-text], [data-plain-text], [type=checkbox]")) return
+    if (!isText(event.target)) return
     changes += 1
-    later(PAUSE)
+    sentUnheard = false
+    later(sent.size ? PAUSE : FIRST)
   })
-  form.addEventListener("submit", () => {
-    isLeaving = true
+  form.addEventListener("submit", (event) => {
     clearTimeout(timer)
+    if (underWay && !isLeaving) {
+      // What is on its way now would be taken for newer than what is saved.
+      event.preventDefault()
+      const wait = new Promise((done) => setTimeout(done, 2000))
+      Promise.race([underWay, wait]).then(() => form.requestSubmit(event.submitter))
+    }
+    isLeaving = true
   })
   window.addEventListener("pagehide", keepOnLeaving)
   // A page that comes back from the browser's memory goes on keeping.
   window.addEventListener("pageshow", () => (isLeaving = false))
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "hidden") keepOnLeaving()
+    else if (kept !== changes) later(PAUSE) // Nobody has heard whether it arrived.
   })
   window.addEventListener("beforeunload", (event) => {
     keepOnLeaving()
-    if (kept !== changes && !isLeaving) event.preventDefault()
+    const isSafe = kept === changes ? !isFailing : sentUnheard && !isFailing
+    if (!isSafe && !isLeaving) event.preventDefault()
   })
+}
+
+// The server's answer, or the word for what went wrong.
+async function post(address, body) {
+  try {
+    const signal = AbortSignal.timeout(PATIENCE)
+    const response = await fetch(address, { method: "POST", body, signal })
+    const isJson = response.headers.get("content-type")?.includes("json")
+    const answer = isJson ? await response.json() : null
+    if (answer?.saved || answer?.reasons) return { answer }
+    return { failure: response.status < 500 ? "loggedOut" : "notKept" }
+  } catch {
+    return { failure: "notKept" }
+  }
+}
+
+// Who has logged in again in another tab has a new token there, and the form's is void.
+async function refreshToken(form) {
+  const response = await fetch(location.pathname).catch(() => null)
+  if (!response?.ok) return
+  const page = new DOMParser().parseFromString(await response.text(), "text/html")
+  const token = page.querySelector("#translation [name=csrfmiddlewaretoken]")
+  if (token) form.elements.csrfmiddlewaretoken.value = token.value
 }

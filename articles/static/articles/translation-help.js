@@ -1,6 +1,6 @@
 // Help for the line in which the cursor stands: earlier translations in a dock at the foot of the
 // window, each to be put in by its number, and the glossary's forms by a press.
-import { fieldOf, insert, lineOf } from "translation/rows"
+import { fieldOf, focusField, insert, lineOf } from "translation/rows"
 
 const PAUSE = 200
 const dock = document.querySelector("[data-help-dock]")
@@ -8,23 +8,31 @@ const asked = new Map()
 let line = null
 let timer
 
-export const matches = () => [...(dock?.querySelectorAll("[data-match]") ?? [])]
+const matches = () => [...(dock?.querySelectorAll("[data-match]") ?? [])]
 
 export function insertMatch(number) {
-  const match = matches()[number - 1]
+  const match = dock?.hidden ? null : matches()[number - 1]
   if (!match || !line) return false
   insert(fieldOf(line), { html: match.dataset.html, text: match.textContent, whole: true })
   return true
 }
 
 // The next form of the glossary that the translation doesn't have yet.
-export function insertTerm() {
-  const field = fieldOf(line)
+export function insertTerm(here) {
+  const field = fieldOf(here)
   if (!field) return false
-  const forms = [...line.querySelectorAll("[data-term]")].map((term) => term.textContent)
+  const forms = [...here.querySelectorAll("[data-term]")].map((term) => term.textContent)
   const missing = forms.find((form) => !field.value.includes(form))
   if (!missing) return false
   insert(field, { text: missing })
+  return true
+}
+
+export function closeDock() {
+  if (!dock || dock.hidden) return false
+  const hadFocus = dock.contains(document.activeElement)
+  dock.hidden = true
+  if (hadFocus) focusField(fieldOf(line))
   return true
 }
 
@@ -38,40 +46,53 @@ export function startHelp(form, words) {
     clearTimeout(timer)
     timer = setTimeout(() => show(form, words), PAUSE)
   })
+  form.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-help-for]")
+    if (!button) return
+    event.preventDefault()
+    line = lineOf(button)
+    show(form, words, true)
+  })
   dock.addEventListener("click", (event) => {
     const button = event.target.closest("[data-insert]")
     if (button) insertMatch(Number(button.dataset.insert))
-    if (event.target.closest("[data-close-dock]")) dock.hidden = true
+    if (event.target.closest("[data-close-dock]")) closeDock()
   })
+  dock.addEventListener("keydown", (event) => event.key === "Escape" && closeDock())
 }
 
-async function show(form, words) {
+// Who asks for help is told as well that there is none.
+async function show(form, words, isAsked = false) {
   const here = line
   const key = here.dataset.row
   if (!asked.has(key)) asked.set(key, ask(form.dataset.help, key))
   const html = await asked.get(key)
   if (html === null) asked.delete(key)
   if (here !== line) return
-  const shown = dock.querySelector("[data-dock-shown]")
-  shown.innerHTML = html ?? ""
-  for (const [index, match] of matches().entries()) {
-    const button = document.createElement("button")
-    button.type = "button"
-    button.dataset.insert = index + 1
-    button.title = words.insert
-    button.innerHTML = `<kbd>Alt</kbd> <kbd>${index + 1}</kbd>`
-    button.setAttribute("aria-label", `${words.insert} ${index + 1}`)
-    button.addEventListener("mousedown", (event) => event.preventDefault())
-    match.before(button)
-  }
-  dock.hidden = matches().length === 0
+  dock.querySelector("[data-dock-shown]").innerHTML = html ?? ""
+  const found = matches()
+  for (const [index, match] of found.entries()) match.before(inserting(index + 1, words))
+  dock.hidden = !html || !(found.length || isAsked)
+  const told = found.length ? words.matches.replace("%(count)s", found.length) : ""
+  dock.querySelector("[data-dock-told]").textContent = told
+}
+
+function inserting(number, words) {
+  const button = document.createElement("button")
+  button.type = "button"
+  button.dataset.insert = number
+  button.title = words.insert
+  button.innerHTML = `<kbd>Alt</kbd> <kbd>${number}</kbd>`
+  button.setAttribute("aria-label", `${words.insert} ${number}`)
+  button.addEventListener("mousedown", (event) => event.preventDefault())
+  return button
 }
 
 async function ask(address, key) {
   const url = new URL(address, location.href)
   url.searchParams.set("key", key)
   const response = await fetch(url).catch(() => null)
-  return response?.ok ? response.text() : null
+  return response?.ok && !response.redirected ? response.text() : null
 }
 
 function pressable(term, words) {
@@ -81,6 +102,7 @@ function pressable(term, words) {
   button.title = words.insertTerm
   term.replaceWith(button)
   button.append(term)
+  button.addEventListener("mousedown", (event) => event.preventDefault())
   button.addEventListener("click", () => {
     insert(fieldOf(lineOf(button)), { text: term.textContent })
   })

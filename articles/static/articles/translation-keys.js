@@ -1,6 +1,8 @@
 // The keyboard's ways round the page; the dialog lists them.
-import { insertMatch, insertTerm } from "translation/help"
-import { fields, fieldOf, focusField, lineOf, moveBlock } from "translation/rows"
+import { isAtEdge, isAtEnd, isAtStart, joinAbove, joinBelow, moveBlock } from "translation/blocks"
+import { closeDock, insertMatch, insertTerm } from "translation/help"
+import { editorOf, fieldOf, fields, focusField, lineAt, lineOf } from "translation/rows"
+import { focusToolbar } from "translation/toolbar"
 
 export function startKeys(form) {
   const dialog = document.querySelector("[data-keys]")
@@ -9,31 +11,65 @@ export function startKeys(form) {
     button.addEventListener("click", () => dialog.showModal())
   }
   form.addEventListener("click", (event) => {
-    const button = event.target.closest("[data-move]")
-    if (button && moveBlock(lineOf(button), button.dataset.move === "up")) event.preventDefault()
-    const next = event.target.closest("[data-next-change]")
-    if (next) setTimeout(() => focusField(fieldOf(lineOf(form.querySelector(":target")))))
+    const link = event.target.closest("[data-next-change]")
+    if (link) follow(link.hash, event)
   })
   // Before the editors see them.
-  form.addEventListener("keydown", (event) => press(form, event) && event.preventDefault(), true)
+  const keydown = (event) => press(form, event) && event.preventDefault()
+  document.addEventListener("keydown", keydown, true)
+  // After a step the page comes back at its line: there one goes on. A finger would get the
+  // screen's keyboard with it.
+  if (matchMedia("(pointer: fine)").matches) follow(location.hash)
+}
+
+function follow(hash, event) {
+  const line = lineAt(decodeURIComponent(hash.slice(1)))
+  if (!fieldOf(line)) return
+  event?.preventDefault()
+  line.scrollIntoView()
+  focusField(fieldOf(line))
 }
 
 function press(form, event) {
+  if (event.isComposing || event.target.closest("dialog")) return false
   const isCommand = event.ctrlKey || event.metaKey
+  if (isCommand && !event.altKey) return pressCommand(form, event)
+  if (isCommand) return false
+  return event.altKey ? pressAlt(form, event) : pressPlain(event)
+}
+
+function pressCommand(form, event) {
+  if (event.code === "KeyS") return save(form)
+  if (event.key === "Enter") return go(fields(), event.target, event.shiftKey ? -1 : 1)
+  return false
+}
+
+function pressAlt(form, event) {
   const line = lineOf(event.target)
-  if (isCommand && !event.altKey && event.code === "KeyS") return save(form)
-  if (isCommand && event.key === "Enter") return go(fields(), event.target, event.shiftKey ? -1 : 1)
-  if (!event.altKey || isCommand) return false
   if (/^Digit[1-9]$/.test(event.code)) return insertMatch(Number(event.code.slice(5)))
-  if (event.code === "KeyT") return insertTerm()
+  if (event.code === "KeyT") return insertTerm(line)
+  if (event.code === "F10") return focusToolbar()
   if (event.code === "PageDown" || event.code === "PageUp") {
     const open = [...form.querySelectorAll("[data-open]")].map(fieldOf).filter(Boolean)
     return go(open, event.target, event.code === "PageUp" ? -1 : 1, true)
   }
-  if (line && ["ArrowUp", "ArrowDown"].includes(event.code)) {
-    return moveBlock(line, event.code === "ArrowUp")
+  if (event.code === "ArrowUp" || event.code === "ArrowDown") {
+    return Boolean(line) && moveBlock(line, event.code === "ArrowUp")
   }
   return false
+}
+
+// Between the rows as inside of one text.
+function pressPlain(event) {
+  if (event.key === "Escape") return closeDock()
+  const line = lineOf(event.target)
+  const editor = editorOf(fieldOf(line))
+  if (event.shiftKey || !editor?.view.dom.contains(event.target)) return false
+  if (event.key === "Backspace") return isAtStart(editor) && joinAbove(line)
+  if (event.key === "Delete") return isAtEnd(editor) && joinBelow(line)
+  if (event.key !== "ArrowUp" && event.key !== "ArrowDown") return false
+  const isUp = event.key === "ArrowUp"
+  return isAtEdge(editor, isUp) && go(fields(), event.target, isUp ? -1 : 1, false, !isUp)
 }
 
 function save(form) {
@@ -42,13 +78,12 @@ function save(form) {
 }
 
 // To the next of these fields in the page's order, round to the first where `isRound`.
-function go(wanted, from, step, isRound = false) {
-  const here = fieldOf(lineOf(from))
+function go(wanted, from, step, isRound = false, isToStart = false) {
   const order = fields()
-  const at = order.indexOf(here)
+  const at = order.indexOf(fieldOf(lineOf(from)))
   const after = wanted.filter((field) => (order.indexOf(field) - at) * step > 0)
   const next = step > 0 ? after[0] : after.at(-1)
   const target = next ?? (isRound ? wanted.at(step > 0 ? 0 : -1) : null)
-  if (target) focusField(target)
+  if (target) focusField(target, isToStart ? "start" : "end")
   return Boolean(target)
 }

@@ -1,5 +1,6 @@
 // The side-by-side page works as a form; this makes it quick to work in.
 import { startAutosave } from "translation/autosave"
+import { startMoving } from "translation/blocks"
 import { startChecks } from "translation/checks"
 import { startHelp } from "translation/help"
 import { startKeys } from "translation/keys"
@@ -10,6 +11,7 @@ const form = document.querySelector("#translation")
 if (form?.dataset.editorWords) {
   const words = JSON.parse(form.dataset.editorWords)
   startRows()
+  startMoving(form)
   startToolbar(form, words)
   startAutosave(form, words)
   startHelp(form, words)

@@ -42,6 +42,8 @@ def _finding(pair, wrong, severity):
         message = _("The original has “%(source)s”, which is missing here.")
     elif not wrong.source:
         message = _("“%(target)s” is not in the original.")
+    elif wrong.source == wrong.target:
+        message = _("“%(target)s” means another number in this language than in the original’s.")
     else:
         message = _("“%(target)s” disagrees with “%(source)s” in the original.")
     values = {"source": wrong.source, "target": wrong.target}
