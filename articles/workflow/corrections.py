@@ -72,17 +72,17 @@ def open_corrections(edition):
     return open_corrections_of([edition])[edition.pk]
 
 
-def open_corrections_of(editions):
-    """{edition's key: its open Corrections, newest first}, in two queries however many."""
+def open_corrections_of(editions, among=None):
+    """{edition's key: its open Corrections, newest first}, in two queries however many.
+
+    `among` are all editions of these articles, where somebody has them already.
+    """
     articles = {edition.article_id for edition in editions}
-    standings = {
-        pk: Standing(*facts)
-        for pk, *facts in Edition.objects.filter(article__in=articles).values_list(
-            "pk", "made_from", "base", "published_at"
-        )
-    }
     found = Correction.objects.filter(edition__article__in=articles)
     found = list(found.select_related("edition", "by")) if articles else []
+    if not found:
+        return {edition.pk: [] for edition in editions}
+    standings = _standings(Edition.objects.filter(article__in=articles) if among is None else among)
     answered = {(each.edition_id, each.answers_id) for each in found if each.answers_id}
     roots = [each for each in found if each.answers_id is None]
     return {
@@ -94,6 +94,12 @@ def open_corrections_of(editions):
             and concerns(each.edition_id, each.revision_id, each.at, edition.pk, standings)
         ]
         for edition in editions
+    }
+
+
+def _standings(editions):
+    return {
+        each.pk: Standing(each.made_from_id, each.base_id, each.published_at) for each in editions
     }
 
 

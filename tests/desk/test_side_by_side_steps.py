@@ -1,12 +1,16 @@
 """Steps from beside the original: settling changes, handing over, choosing the original."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
-from articles.models import Edition, MachineText, Settled
+from articles import workflow
+from articles.models import Correction, Edition, MachineText, Settled
 from articles.text.segments import body_segments
+from articles.workflow import open_corrections
 from tests import make
 from tests.desk.filled_form import seat, words
-from tests.desk.translation_page import Page, address, change_original, story
+from tests.desk.translation_page import ARABIC, CHANGED, Page, address, change_original, story
 
 pytestmark = pytest.mark.django_db
 
@@ -124,3 +128,46 @@ def test_its_own_translations_are_not_offered_as_originals(client, article):
     Page(client, article, "id").send("change_original", made_from="en")
     offered = Page(client, article, "en").page.xpath("//select[@name='made_from']/option/@value")
     assert offered == ["ko", "ar"]
+
+
+def corrected(article):
+    """Both languages live, then the Korean of it corrected."""
+    make.live(article, "ar", title="عنوان", standfirst="ملخص", body=ARABIC)
+    original = make.draft(article, "ko", title="제목", standfirst="요약", body=CHANGED)
+    workflow.correct(original, "3억이 아니라 4억이다.", by=None)
+
+
+def test_a_correction_is_followed_from_beside_the_original(client, article):
+    corrected(article)
+    seat(client, "Reviewer ar")
+    page = Page(client, article, "ar")
+    assert "3억이 아니라 4억이다." in page.text
+    new = {
+        "row-body.1": "<p>قالت الثانية إنها أربعمئة مليون وون.</p>",
+        "row-body.3": "<p>فقرة جديدة.</p>",
+    }
+    page.send("save", **new)
+    page = Page(client, article, "ar")
+    page.send("correct", correction_note="أربعمئة مليون لا ثلاثمئة.", answers="on")
+    edition = article.edition("ar")
+    assert edition.live.body.count("<p>") == 4
+    assert [each.note for each in edition.corrections.all()] == ["أربعمئة مليون لا ثلاثمئة."]
+    assert open_corrections(edition) == []
+    assert "3억이 아니라" not in Page(client, article, "ar").text
+
+
+def test_a_correction_that_does_not_concern_the_translation_is_put_aside_here(client, article):
+    corrected(article)
+    seat(client, "Reviewer ar")
+    page = Page(client, article, "ar")
+    page.send(f"not_concerned-{Correction.objects.get().pk}")
+    assert open_corrections(article.edition("ar")) == []
+
+
+def test_a_correction_on_the_page_costs_no_query_more(client, article):
+    corrected(article)
+    seat(client, "Reviewer ar")
+    Page(client, article, "ar")
+    with CaptureQueriesContext(connection) as queries:
+        Page(client, article, "ar")
+    assert len(queries) <= 15

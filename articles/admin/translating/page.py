@@ -19,6 +19,7 @@ from articles.languages import Language, language, languages
 from articles.models import Article, Edition
 from articles.workflow.assignments import name_of
 from articles.workflow.autosaves import MAX_SIZE
+from articles.workflow.corrections import open_corrections_of
 
 
 @dataclass
@@ -75,6 +76,14 @@ class TranslationPage(TranslationSheet):
         return make(self.article, edition.language)
 
     @cached_property
+    def owed(self):
+        """Pairs (correction of an original that is not answered yet, that original's language)."""
+        if not (self.edition and self.edition.is_live):
+            return []
+        found = open_corrections_of([self.edition], among=self.editions.values())
+        return [(each, language(each.edition.language)) for each in found[self.edition.pk]]
+
+    @cached_property
     def holder(self):
         own = self.editions.get(self.language.code)
         return name_of(own.assigned_to) if own and own.assigned_to_id else ""
@@ -102,6 +111,8 @@ class TranslationPage(TranslationSheet):
                 "approve": stage != Edition.Stage.APPROVED and edition.is_unpublished,
                 "publish": edition.is_unpublished,
                 "unschedule": edition.is_scheduled,
+                "correct": edition.is_live and edition.is_unpublished,
+                "not_concerned": bool(self.owed),
                 "mark_done": edition.is_outdated,
                 "settle": edition.is_outdated,
                 "change_original": len(self.originals) > 1,

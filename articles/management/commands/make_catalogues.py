@@ -16,6 +16,7 @@ from django.utils.translation.template import templatize
 KEYWORDS = {
     "_": None,
     "gettext": None,
+    "_lazy": None,
     "gettext_lazy": None,
     "gettext_noop": None,
     "ngettext": (1, 2),
