@@ -6,6 +6,8 @@
 python := .venv/bin/python
 install := $(python) -m pip install --quiet --disable-pip-version-check --no-cache-dir \
 	--require-hashes --only-binary :all:
+# Rooms that know no database are tested once.
+pure := --ignore=tests/machine --ignore=tests/pictures --ignore=tests/text
 # No secret: it only lets Django's check look at the settings of a newsroom in production.
 production := NEWSROOM_HTTPS=1 NEWSROOM_HOSTS=example.org \
 	NEWSROOM_SECRET_KEY=a-key-of-the-right-length-that-guards-nothing-but-this-check
@@ -27,7 +29,7 @@ test: .venv/dev-requirements
 	@bash .ci/install-tools
 	@status=0; \
 	$(python) -m pytest -n 2 || status=1; \
-	$(python) -m pytest -n 2 --database=postgresql -m "not browser" || status=1; \
+	$(python) -m pytest -n 2 --database=postgresql -m "not browser" $(pure) || status=1; \
 	exit $$status
 
 check: .venv/dev-requirements

@@ -119,7 +119,7 @@ def test_a_file_is_taken_in_and_the_page_says_what_became_of_it(client, article)
     assert "Saved as version 2. Nothing is published by this." in words(notice)
     assert "A link of the original is missing in the translation: paragraph 2" in words(notice)
     (link,) = notice.xpath(".//a/@href")
-    assert link == f"/desk/articles/article/{article.pk}/change/?language=ar"
+    assert link == f"/desk/articles/article/{article.pk}/translation/ar/"
     assert article.edition("ar").newest.title == "جديد"
 
 
