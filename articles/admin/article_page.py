@@ -116,21 +116,11 @@ class ArticlePage(ArticleSheet):
     @property
     def may_step(self):
         """The steps that this user may take now, by name."""
-        edition, stage = self.edition, self.edition and self.edition.stage
         possible = Counter()
         if self.newest:
-            possible["submit"] = stage == Edition.Stage.WRITING and edition.is_unpublished
-            possible["send_back"] = stage != Edition.Stage.WRITING
-            possible["approve"] = (
-                stage != Edition.Stage.APPROVED
-                and edition.is_unpublished
-                and not self.reviewer_reasons
-            )
-            possible["publish"] = edition.is_unpublished
-            possible["unschedule"] = edition.is_scheduled
-            possible["correct"] = edition.is_live and edition.is_unpublished
+            possible.update(states.steps_of(self.edition))
+            possible["approve"] = possible["approve"] and not self.reviewer_reasons
             possible["not_concerned"] = bool(self.followers.owed)
-            possible["withdraw"] = edition.is_live
             possible["undo_no_effect"] = self.followers.marked is not None
             possible["mark_no_effect"] = self.followers.can_be_marked
         return {step: bool(possible[step]) and allowed for step, allowed in self.may.items()}

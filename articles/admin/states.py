@@ -53,6 +53,22 @@ def facts_of(edition, now=None):
     return [state for state in facts if state in STATES and facts[state]]
 
 
+def steps_of(edition):
+    """{step: whether it makes sense for an edition with a text now, whoever may take it}."""
+    is_open, stage = edition.is_unpublished, edition.stage
+    return {
+        "submit": is_open and stage == Edition.Stage.WRITING,
+        "send_back": stage != Edition.Stage.WRITING,
+        "approve": is_open and stage != Edition.Stage.APPROVED,
+        "publish": is_open,
+        "unschedule": edition.is_scheduled,
+        "correct": is_open and edition.is_live,
+        "withdraw": edition.is_live,
+        "settle": edition.is_outdated,
+        "mark_done": edition.is_outdated,
+    }
+
+
 def written():
     """The editions that have any text."""
     return Edition.objects.filter(newest__isnull=False).order_by()

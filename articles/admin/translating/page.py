@@ -16,7 +16,7 @@ from articles.admin.translating import checks, helping, machine, scripts
 from articles.admin.translating.lines import Lines
 from articles.admin.translating.sheet import TranslationSheet
 from articles.languages import Language, language, languages
-from articles.models import Article, Edition
+from articles.models import Article
 from articles.workflow.assignments import name_of
 from articles.workflow.autosaves import MAX_SIZE
 from articles.workflow.corrections import open_corrections_of
@@ -102,21 +102,11 @@ class TranslationPage(TranslationSheet):
     @property
     def steps(self):
         """The steps that this user may take now, by name."""
-        edition, stage = self.edition, self.edition and self.edition.stage
-        possible = {"take": not (edition and edition.assigned_to_id)}
+        possible = {"take": not (self.edition and self.edition.assigned_to_id)}
         if self.newest:
-            possible |= {
-                "submit": stage == Edition.Stage.WRITING and edition.is_unpublished,
-                "send_back": stage != Edition.Stage.WRITING,
-                "approve": stage != Edition.Stage.APPROVED and edition.is_unpublished,
-                "publish": edition.is_unpublished,
-                "unschedule": edition.is_scheduled,
-                "correct": edition.is_live and edition.is_unpublished,
-                "not_concerned": bool(self.owed),
-                "mark_done": edition.is_outdated,
-                "settle": edition.is_outdated,
-                "change_original": len(self.originals) > 1,
-            }
+            possible |= states.steps_of(self.edition)
+            possible["not_concerned"] = bool(self.owed)
+            possible["change_original"] = len(self.originals) > 1
         rights = self.may | {"change_original": self.may["settle"]}
         return {step: bool(possible[step]) and rights[step] for step in possible}
 
