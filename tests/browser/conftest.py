@@ -117,3 +117,16 @@ def login(live_server):
         )
 
     return log_in
+
+
+@pytest.fixture
+def open_page(new_page, login):
+    """A function that opens an address for a user, in a context of its own."""
+
+    def opened(user, address, **options):
+        page = new_page(**options)
+        login(page, user)
+        page.goto(address)
+        return page
+
+    return opened

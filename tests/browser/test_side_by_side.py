@@ -1,4 +1,4 @@
-"""A translation beside its original in a real browser: typed, kept, helped with, handed over."""
+"""A translation beside its original in a real browser: typed, helped with, handed over."""
 
 import re
 
@@ -6,67 +6,34 @@ import pytest
 from playwright.sync_api import expect
 
 from articles.languages import column
-from articles.models import Autosave, Edition, IgnoredFinding, Term
+from articles.models import Edition, IgnoredFinding, Term
 from articles.workflow.alignments import links_of
 from tests import make
+from tests.browser.translation_page import (
+    ARABIC,
+    KOREAN,
+    address,
+    arabic_story,
+    at_edge,
+    body,
+    field,
+    korean_story,
+    plain,
+    save,
+    translator,
+)
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-KOREAN = "<p>다리는 3월에 열린다.</p>\n<p>시장은 기뻐했다.</p>\n<p>주민도 왔다.</p>"
-ARABIC = "<p>يفتح الجسر في مارس.</p>\n<p>فرح رئيس البلدية.</p>\n<p>وجاء السكان.</p>"
 
 
 @pytest.fixture
 def article():
-    """A live Korean story of three paragraphs."""
-    article = make.article("ko")
-    make.live(article, "ko", title="새 다리", standfirst="내년에 열린다.", body=KOREAN)
-    return article
+    return korean_story()
 
 
 @pytest.fixture
-def arabic(article):
-    """The story, translated into Arabic as far as a draft."""
-    make.draft(article, "ar", title="جسر جديد", standfirst="يفتح قريبا.", body=ARABIC, slug="jisr")
-    return article
-
-
-@pytest.fixture
-def open_page(new_page, login):
-    """A function that opens a story's side-by-side page for a user."""
-
-    def opened(user, article, code, **options):
-        page = new_page(**options)
-        login(page, user)
-        page.goto(f"/desk/articles/article/{article.pk}/translation/{code}/")
-        return page
-
-    return opened
-
-
-def translator(code="ar", name=None):
-    return make.user(f"Translator {code}", name=name)
-
-
-def field(page, key):
-    return page.locator(f"[data-row='{key}'] .ProseMirror")
-
-
-def plain(page, key):
-    return page.locator(f"[data-row='{key}'] [data-plain-text]")
-
-
-def save(page):
-    page.keyboard.press("Control+s")
-    page.wait_for_selector(".messagelist li")
-
-
-def body(article, code="ar"):
-    return article.edition(code).newest.body.split("\n")
-
-
-def kept(page):
-    expect(page.locator("[data-autosaved]")).to_contain_text("Kept at")
+def arabic():
+    return arabic_story()
 
 
 def test_each_side_has_its_own_direction(open_page, arabic):
@@ -75,7 +42,7 @@ def test_each_side_has_its_own_direction(open_page, arabic):
     make.live(korean, "ar", title="جسر جديد", body=ARABIC)
     ways = ((arabic, "ar", ("ltr", "rtl")), (korean, "ko", ("rtl", "ltr")))
     for article, code, directions in ways:
-        page = open_page(translator(code), article, code)
+        page = open_page(translator(code), address(article, code))
         words = page.locator("[data-row='body.1'] [data-source] p"), field(page, "body.1")
         found = [each.evaluate("element => getComputedStyle(element).direction") for each in words]
         assert tuple(found) == directions
@@ -83,13 +50,11 @@ def test_each_side_has_its_own_direction(open_page, arabic):
 
 
 def test_a_paragraph_is_split_and_joined_and_stays_beside_its_original(open_page, arabic):
-    page = open_page(translator(), arabic, "ar")
-    field(page, "body.0").click()
-    page.keyboard.press("Control+End")
+    page = open_page(translator(), address(arabic, "ar"))
+    at_edge(page, "body.0", "End")
     page.keyboard.press("Enter")
     page.keyboard.type("هذا جديد.")
-    field(page, "body.2").click()
-    page.keyboard.press("Control+Home")
+    at_edge(page, "body.2", "Home")
     page.keyboard.press("Backspace")
     # The cursor stands where the two meet.
     page.keyboard.type(" ")
@@ -103,8 +68,29 @@ def test_a_paragraph_is_split_and_joined_and_stays_beside_its_original(open_page
     assert field(page, "body.2").inner_text().strip() == ""
 
 
+def test_deleting_forwards_joins_as_well_and_a_list_takes_no_paragraph_in(open_page):
+    article = make.article("ko")
+    make.live(article, "ko", body="<p>하나</p>\n<ul><li><p>둘</p></li></ul>\n<p>셋</p>\n<p>넷</p>")
+    body_now = "<p>واحد</p>\n<ul><li><p>اثنان</p></li></ul>\n<p>ثلاثة</p>\n<p>أربعة</p>"
+    make.draft(article, "ar", body=body_now)
+    page = open_page(translator(), address(article, "ar"))
+    at_edge(page, "body.2", "End")
+    page.keyboard.press("Delete")
+    expect(field(page, "body.2")).to_have_text("ثلاثةأربعة")
+    at_edge(page, "body.2", "Home")
+    page.keyboard.press("Backspace")
+    expect(field(page, "body.1").locator("> *")).to_have_text(["اثنان", "ثلاثةأربعة"])
+    page.keyboard.type("هنا ")
+    save(page)
+    assert body(article) == [
+        "<p>واحد</p>",
+        "<ul><li><p>اثنان</p></li></ul>",
+        "<p>هنا ثلاثةأربعة</p>",
+    ]
+
+
 def test_a_paragraph_moves_to_another_row_by_key_and_by_button(open_page, arabic):
-    page = open_page(translator(), arabic, "ar")
+    page = open_page(translator(), address(arabic, "ar"))
     field(page, "body.0").click()
     page.keyboard.press("Alt+ArrowDown")
     assert field(page, "body.1").inner_text().split("\n")[0] == "يفتح الجسر في مارس."
@@ -127,7 +113,7 @@ def test_a_paragraph_moves_to_another_row_by_key_and_by_button(open_page, arabic
 def test_an_empty_row_starts_as_what_its_original_is(open_page):
     article = make.article("ko")
     make.live(article, "ko", body="<h2>제목</h2>\n<ul><li><p>하나</p></li></ul>")
-    page = open_page(translator(), article, "ar")
+    page = open_page(translator(), address(article, "ar"))
     plain(page, "title").fill("عنوان")
     field(page, "body.0").click()
     page.keyboard.type("عنوان فرعي")
@@ -137,128 +123,11 @@ def test_an_empty_row_starts_as_what_its_original_is(open_page):
     assert body(article) == ["<h2>عنوان فرعي</h2>", "<ul><li><p>واحد</p></li></ul>"]
 
 
-def test_what_was_typed_is_offered_again_after_a_closed_tab(open_page, arabic):
-    ali = translator(name="ali")
-    page = open_page(ali, arabic, "ar")
-    plain(page, "title").fill("عنوان لم يحفظ")
-    kept(page)
-    field(page, "body.1").click()
-    page.keyboard.press("Control+End")
-    page.keyboard.type(" كلمة أخيرة.")
-    with page.expect_request("**/autosave/") as leaving:
-        page.goto("/desk/")
-    assert "partial" in leaving.value.post_data
-    page.context.close()
-    page = open_page(ali, arabic, "ar")
-    expect(page.locator("[data-kept]")).to_contain_text("did not save it")
-    assert plain(page, "title").input_value() == "عنوان لم يحفظ"
-    expect(field(page, "body.1")).to_have_text("فرح رئيس البلدية. كلمة أخيرة.")
-    expect(field(page, "body.0")).to_have_text("يفتح الجسر في مارس.")
-    assert arabic.edition("ar").revisions.count() == 1
-    save(page)
-    assert body(arabic)[1] == "<p>فرح رئيس البلدية. كلمة أخيرة.</p>"
-    assert not Autosave.objects.exists()
-
-
-def test_a_tab_closed_within_a_moment_loses_nothing(open_page, arabic):
-    ali = translator(name="ali")
-    page = open_page(ali, arabic, "ar")
-    page.clock.install()
-    page.clock.pause_at(page.evaluate("Date.now() + 1000"))
-    plain(page, "title").fill("عنوان")
-    assert not Autosave.objects.exists()
-    with page.expect_request("**/autosave/"):
-        page.goto("/desk/")
-    page.context.close()
-    page = open_page(ali, arabic, "ar")
-    assert plain(page, "title").input_value() == "عنوان"
-    expect(field(page, "body.0")).to_have_text("يفتح الجسر في مارس.")
-
-
-def test_one_request_at_a_time_keeps_what_is_typed(open_page, arabic):
-    page = open_page(translator(), arabic, "ar")
-    field(page, "body.0").click()
-    asked = []
-    page.on("request", lambda request: "autosave" in request.url and asked.append(request))
-    page.keyboard.type(" كلمات كثيرة بعد كلمات كثيرة" * 5, delay=5)
-    kept(page)
-    assert len(asked) <= 2
-
-
-def test_who_is_logged_out_goes_on_after_logging_in_elsewhere(open_page, may_fail, arabic):
-    may_fail += ["/autosave/", "/checks/"]
-    ali = translator(name="ali")
-    page = open_page(ali, arabic, "ar")
-    page.clock.install()
-    page.context.clear_cookies(name="sessionid")
-    plain(page, "title").fill("عنوان")
-    told = page.locator("[data-autosaved]")
-    page.clock.run_for(500)
-    expect(told).to_contain_text("you are logged out")
-    other = page.context.new_page()
-    other.goto("/desk/login/")
-    other.fill("#id_username", "ali")
-    other.fill("#id_password", "secret")
-    other.press("#id_password", "Enter")
-    other.wait_for_url("**/desk/")
-    page.clock.run_for(9000)
-    kept(page)
-    assert Autosave.objects.get().typed["title"] == "عنوان"
-
-
-def test_two_translators_in_two_languages_lose_nothing_of_one_story(open_page, article):
-    ali, siti = translator("ar", "ali"), translator("id", "siti")
-    pages = {"ar": open_page(ali, article, "ar"), "id": open_page(siti, article, "id")}
-    words = {
-        "ar": ("جسر جديد", ["يفتح الجسر.", "فرح الرئيس.", "وجاء السكان."]),
-        "id": ("Jembatan baru", ["Jembatan dibuka.", "Wali kota senang.", "Warga datang."]),
-    }
-    for code, page in pages.items():
-        plain(page, "title").fill(words[code][0])
-    for number in range(3):
-        for code, page in pages.items():
-            field(page, f"body.{number}").click()
-            page.keyboard.type(words[code][1][number])
-    for page in pages.values():
-        kept(page)
-    for page in pages.values():
-        save(page)
-    for code, (title, paragraphs) in words.items():
-        newest = article.edition(code).newest
-        assert newest.title == title
-        assert newest.body == "\n".join(f"<p>{each}</p>" for each in paragraphs)
-        assert article.edition(code).revisions.count() == 1
-    article.refresh_from_db()
-    assert article.title_ko == "새 다리"
-    assert article.body_ko == KOREAN
-
-
-def test_two_translators_in_one_language_see_both_texts(open_page, arabic):
-    ali = open_page(translator(name="ali"), arabic, "ar")
-    huda = open_page(translator(name="huda"), arabic, "ar")
-    plain(ali, "title").fill("جسر علي")
-    save(ali)
-    field(huda, "body.1").click()
-    huda.keyboard.press("Control+End")
-    huda.keyboard.type(" من هدى.")
-    expect(huda.locator("[data-autosaved]")).to_contain_text("ali saved version 2")
-    huda.keyboard.press("Control+s")
-    huda.wait_for_selector(".is-conflict")
-    print(huda.inner_text(".is-conflict"))
-    assert "جسر علي" in huda.inner_text(".is-conflict")
-    expect(field(huda, "body.1")).to_have_text("فرح رئيس البلدية. من هدى.")
-    plain(huda, "title").fill("جسر علي")
-    save(huda)
-    newest = arabic.edition("ar").newest
-    assert (newest.number, newest.title) == (3, "جسر علي")
-    assert "من هدى" in newest.body
-
-
 def test_an_earlier_translation_is_put_in_by_its_key(open_page, article):
     before = make.article("ko")
     make.live(before, "ko", title="옛 이야기", body="<p>시장은 기뻐했다.</p>")
     make.live(before, "ar", title="قصة", body="<p>فرح <strong>العمدة</strong>.</p>")
-    page = open_page(translator(), article, "ar")
+    page = open_page(translator(), address(article, "ar"))
     field(page, "body.1").click()
     dock = page.locator("[data-help-dock]")
     expect(dock).to_contain_text("100 %")
@@ -274,10 +143,9 @@ def test_an_earlier_translation_is_put_in_by_its_key(open_page, article):
 
 def test_a_term_is_put_in_where_the_cursor_stands(open_page, arabic):
     Term.objects.create(**{column("name", "ko"): "시장", column("name", "ar"): "العمدة"})
-    page = open_page(translator(), arabic, "ar")
+    page = open_page(translator(), address(arabic, "ar"))
     expect(page.locator("[data-row='body.1'] mark.term")).to_have_text("시장")
-    field(page, "body.1").click()
-    page.keyboard.press("Control+End")
+    at_edge(page, "body.1", "End")
     page.keyboard.type(" ")
     page.keyboard.press("Alt+t")
     expect(field(page, "body.1")).to_have_text("فرح رئيس البلدية. العمدة")
@@ -287,9 +155,8 @@ def test_a_term_is_put_in_where_the_cursor_stands(open_page, arabic):
 
 
 def test_a_finding_leads_to_its_words_and_is_ignored_with_a_reason(open_page, arabic):
-    page = open_page(translator(), arabic, "ar")
-    field(page, "body.1").click()
-    page.keyboard.press("Control+End")
+    page = open_page(translator(), address(arabic, "ar"))
+    at_edge(page, "body.1", "End")
     page.keyboard.type(" كانوا 75 شخصا.")
     finding = page.locator("[data-row='body.1'] .line-findings .finding", has_text="75")
     finding.locator(".finding-show").click()
@@ -309,7 +176,7 @@ def test_a_story_is_handed_over_by_keyboard_alone(new_page, article):
     make.user("Translator ar", name="ali")
     page = new_page()
     keys = page.keyboard
-    page.goto(f"/desk/articles/article/{article.pk}/translation/ar/")
+    page.goto(address(article, "ar"))
     for words in ("ali", "secret"):
         expect(page.locator("input:focus")).to_be_editable()
         keys.type(words)
@@ -353,7 +220,7 @@ def tab_to(page, key):
 def test_the_keys_lead_from_change_to_change(open_page, arabic):
     changed = KOREAN.replace("기뻐했다", "아주 기뻐했다").replace("왔다", "많이 왔다")
     make.live(arabic, "ko", title="새 다리", standfirst="내년에 열린다.", body=changed)
-    page = open_page(translator(), arabic, "ar")
+    page = open_page(translator(), address(arabic, "ar"))
     plain(page, "title").focus()
     for key in ("body.1", "body.2", "body.1"):
         page.keyboard.press("Alt+PageDown")
@@ -372,7 +239,7 @@ def test_the_keys_lead_from_change_to_change(open_page, arabic):
 
 def test_without_scripts_a_translation_is_written_and_published(open_page, article):
     chief = make.user("Chief editor", language="en", is_superuser=True)
-    page = open_page(chief, article, "ar", java_script_enabled=False)
+    page = open_page(chief, address(article, "ar"), java_script_enabled=False)
     plain(page, "title").fill("جسر جديد")
     for number, words in enumerate(("يفتح الجسر في مارس.", "فرح.\n\nوضحك.", "<p>جاؤوا.</p>")):
         page.locator(f"[data-row='body.{number}'] textarea[data-row-text]").fill(words)
@@ -393,7 +260,7 @@ def test_without_scripts_a_translation_is_written_and_published(open_page, artic
 @pytest.mark.parametrize(("width", "language"), [(1280, "ko"), (390, "ar"), (390, "de")])
 def test_the_page_fits_its_window(open_page, arabic, width, language):
     user = make.user("Translator ar", language=language)
-    page = open_page(user, arabic, "ar", viewport={"width": width, "height": 800})
+    page = open_page(user, address(arabic, "ar"), viewport={"width": width, "height": 800})
     field(page, "body.1").click()
     expect(page.locator("[data-toolbar]")).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth") <= width

@@ -179,3 +179,13 @@ def test_a_story_of_six_hundred_paragraphs_is_saved_whole(client, translator):
     assert page.send(title="عنوان", **rows).status_code == 302
     assert article.edition("ar").newest.body.count("<p>") == 600
     assert Page(client, article, "ar").row("body.599") == "<p>الفقرة 599.</p>"
+
+
+def test_paragraphs_that_only_changed_their_places_are_saved_and_said_so(client, article):
+    seat(client, "Translator ar")
+    page = Page(client, article, "ar")
+    page.send("save")
+    page = Page(client, article, "ar")
+    page.send(page.step("down:body.0"))
+    assert "Nothing was changed" not in page.again().text
+    assert len(article.edition("ar").revisions.all()) == 1

@@ -10,6 +10,7 @@ from articles.admin.article_saving import Saved, tell
 from articles.admin.translating import steps, typed
 from articles.models import Text
 from articles.workflow import Conflict, Refused
+from articles.workflow.alignments import links_of
 from articles.workflow.autosaves import drop
 from articles.workflow.rights import check
 from articles.workflow.side_by_side import save_side_by_side
@@ -54,6 +55,7 @@ def save(page, saved):
         return
     if page.number is None and text == Text():
         return
+    linked = links_of(page.edition) if page.edition else []
     revision = save_side_by_side(
         page.article,
         page.language.code,
@@ -64,6 +66,8 @@ def save(page, saved):
         original=page.shown_original,
     )
     saved.has_text = revision.pk != (page.newest and page.newest.pk)
+    is_moved = page.data.get("step", "").startswith(("up:", "down:"))
+    saved.has_facts = is_moved or bool(linked) and page.links != linked
     saved.number = revision.number
 
 

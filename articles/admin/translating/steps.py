@@ -39,7 +39,8 @@ def take(page, step, seen):
     if name == "machine":
         return machine.draft(page, parts[0] if parts else "", seen), place
     if name in ("ignore", "heed"):
-        return STEPS[name](page, *parts), "?checks=1#checks"
+        is_here = parts[-1:] == ["here"]
+        return STEPS[name](page, *parts), place if is_here else "?checks=1#checks"
     if name in STEPS:
         return STEPS[name](page, *parts), place
     return article_steps.take(page, step, seen), ""

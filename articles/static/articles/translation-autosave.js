@@ -9,89 +9,28 @@ const PATIENCE = 20000
 // What the server needs to read a form of which only the rest is sent.
 const ALWAYS = ["csrfmiddlewaretoken", "started_from", "original", "rows"]
 
-export function startAutosave(form, words) {
-  const address = form.dataset.autosave
-  if (!address) return
-  const told = form.querySelector("[data-autosaved]")
-  const sent = new Map()
-  let changes = 0
-  let kept = 0
-  let timer
-  let underWay = null
-  let isFailing = false
-  let isLoggedOut = false
-  let isLeaving = false
-  let sentUnheard = false
+const sent = new Map()
+let form
+let words
+let changes = 0
+let kept = 0
+let sentUnheard = 0
+let timer
+let underWay = null
+let isFailing = false
+let isLoggedOut = false
+let isLeaving = false
 
-  const later = (pause) => {
-    clearTimeout(timer)
-    timer = setTimeout(keep, pause)
-  }
-  const tell = (sentence, isBad = false) => {
-    if (told.textContent !== sentence) told.textContent = sentence
-    told.classList.toggle("is-bad", isBad)
-  }
-
-  async function keep() {
-    if (underWay || kept === changes || isLeaving) return
-    underWay = keepOnce()
-    const pause = await underWay
-    underWay = null
-    if (kept !== changes) later(pause)
-  }
-
-  // Returns after how long it is to be tried again, where that is needed.
-  async function keepOnce() {
-    const upTo = changes
-    if (isLoggedOut) await refreshToken(form)
-    const data = new FormData(form)
-    const { answer, failure } = await post(address, data)
-    isFailing = Boolean(failure)
-    isLoggedOut = failure === "loggedOut"
-    if (failure) {
-      tell(words[failure], true)
-      return RETRY
-    }
-    kept = upTo
-    if (answer.reasons) {
-      isFailing = true // Sent again as it is it would be refused again.
-      tell(answer.reasons.join(" "), true)
-      return PAUSE
-    }
-    for (const [name, value] of data) sent.set(name, value)
-    tell(answer.told ? `${answer.saved} · ${answer.told}` : answer.saved, Boolean(answer.told))
-    return PAUSE
-  }
-
-  // A page that is left may send little: once the whole was kept, only what has changed since.
-  function keepOnLeaving() {
-    if (kept === changes || isLeaving) return
-    const rest = new FormData()
-    const isRest = sent.size > 0
-    for (const [name, value] of new FormData(form)) {
-      if (!isRest || ALWAYS.includes(name) || sent.get(name) !== value) rest.append(name, value)
-    }
-    if (isRest) rest.append("partial", "1")
-    sentUnheard = navigator.sendBeacon(address, rest)
-    if (!sentUnheard) fetch(address, { method: "POST", body: rest }).catch(() => {})
-  }
-
+export function startAutosave(theForm, theWords) {
+  if (!theForm.dataset.autosave) return
+  form = theForm
+  words = theWords
   form.addEventListener("input", (event) => {
     if (!isText(event.target)) return
     changes += 1
-    sentUnheard = false
     later(sent.size ? PAUSE : FIRST)
   })
-  form.addEventListener("submit", (event) => {
-    clearTimeout(timer)
-    if (underWay && !isLeaving) {
-      // What is on its way now would be taken for newer than what is saved.
-      event.preventDefault()
-      const wait = new Promise((done) => setTimeout(done, 2000))
-      Promise.race([underWay, wait]).then(() => form.requestSubmit(event.submitter))
-    }
-    isLeaving = true
-  })
+  form.addEventListener("submit", leaveBySaving)
   window.addEventListener("pagehide", keepOnLeaving)
   // A page that comes back from the browser's memory goes on keeping.
   window.addEventListener("pageshow", () => (isLeaving = false))
@@ -101,16 +40,81 @@ export function startAutosave(form, words) {
   })
   window.addEventListener("beforeunload", (event) => {
     keepOnLeaving()
-    const isSafe = kept === changes ? !isFailing : sentUnheard && !isFailing
-    if (!isSafe && !isLeaving) event.preventDefault()
+    const isOnItsWay = [kept, sentUnheard].includes(changes) && !isFailing
+    if (!isOnItsWay && !isLeaving) event.preventDefault()
   })
 }
 
+function later(pause) {
+  clearTimeout(timer)
+  timer = setTimeout(keep, pause)
+}
+
+function tell(sentence, isBad = false) {
+  const told = form.querySelector("[data-autosaved]")
+  if (told.textContent !== sentence) told.textContent = sentence
+  told.classList.toggle("is-bad", isBad)
+}
+
+async function keep() {
+  if (underWay || kept === changes || isLeaving) return
+  underWay = keepOnce()
+  const pause = await underWay
+  underWay = null
+  if (kept !== changes) later(pause)
+}
+
+// Returns after how long it is to be tried again, where that is needed.
+async function keepOnce() {
+  const upTo = changes
+  if (isLoggedOut) await refreshToken()
+  const data = new FormData(form)
+  const { answer, failure } = await post(data)
+  isFailing = Boolean(failure ?? answer.reasons)
+  isLoggedOut = failure === "loggedOut"
+  if (failure) {
+    tell(words[failure], true)
+    return RETRY
+  }
+  kept = upTo // What was refused would be refused again as it is.
+  if (answer.reasons) {
+    tell(answer.reasons.join(" "), true)
+    return PAUSE
+  }
+  for (const [name, value] of data) sent.set(name, value)
+  tell(answer.told ? `${answer.saved} · ${answer.told}` : answer.saved, Boolean(answer.told))
+  return PAUSE
+}
+
+// A page that is left may send little: once the whole was kept, only what has changed since.
+function keepOnLeaving() {
+  if (kept === changes || sentUnheard === changes || isLeaving) return
+  const rest = new FormData()
+  const isRest = sent.size > 0
+  for (const [name, value] of new FormData(form)) {
+    if (!isRest || ALWAYS.includes(name) || sent.get(name) !== value) rest.append(name, value)
+  }
+  if (isRest) rest.append("partial", "1")
+  if (navigator.sendBeacon(form.dataset.autosave, rest)) sentUnheard = changes
+  else post(rest)
+}
+
+function leaveBySaving(event) {
+  clearTimeout(timer)
+  if (underWay && !isLeaving) {
+    // What is on its way now would be taken for newer than what is saved.
+    event.preventDefault()
+    const wait = new Promise((done) => setTimeout(done, 2000))
+    Promise.race([underWay, wait]).then(() => form.requestSubmit(event.submitter))
+  }
+  isLeaving = true
+}
+
 // The server's answer, or the word for what went wrong.
-async function post(address, body) {
+async function post(body) {
   try {
     const signal = AbortSignal.timeout(PATIENCE)
-    const response = await fetch(address, { method: "POST", body, signal })
+    const response = await fetch(form.dataset.autosave, { method: "POST", body, signal })
     const isJson = response.headers.get("content-type")?.includes("json")
     const answer = isJson ? await response.json() : null
     if (answer?.saved || answer?.reasons) return { answer }
@@ -121,7 +125,7 @@ async function post(address, body) {
 }
 
 // Who has logged in again in another tab has a new token there, and the form's is void.
-async function refreshToken(form) {
+async function refreshToken() {
   const response = await fetch(location.pathname).catch(() => null)
   if (!response?.ok) return
   const page = new DOMParser().parseFromString(await response.text(), "text/html")

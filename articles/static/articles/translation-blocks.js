@@ -87,10 +87,11 @@ export function isAtEnd({ state: { doc, selection } }) {
   return selection.empty && selection.to === doc.content.size - 1 && doc.lastChild.isTextblock
 }
 
-// The cursor is in the row's first line, or in its last.
-export function isAtEdge({ state: { doc, selection }, view }, isUp) {
-  const edge = isUp ? selection.constructor.atStart(doc) : selection.constructor.atEnd(doc)
-  return edge.$head.sameParent(selection.$head) && view.endOfTextblock(isUp ? "up" : "down")
+// The cursor is in the row's last line, or in its first where `step` is -1.
+export function isAtEdge({ state: { doc, selection }, view }, step) {
+  const edge = step > 0 ? selection.constructor.atEnd(doc) : selection.constructor.atStart(doc)
+  const isThere = selection.empty && edge.$head.sameParent(selection.$head)
+  return isThere && view.endOfTextblock(step > 0 ? "down" : "up")
 }
 
 // A row's buttons for moving are there while there is something to move, and somewhere to go.

@@ -3,71 +3,83 @@ import { fieldOf, focusWords, isText, lineAt, lineOf } from "translation/rows"
 
 const PAUSE = 1000
 
-export function startChecks(form, words) {
-  const address = form.dataset.checks
-  if (!address) return
-  const list = form.querySelector("[data-checks-shown]")
-  const count = form.querySelector("[data-findings-count]")
-  let timer
-  let asking = null
+let form
+let words
+let timer
+let asking = null
 
-  // What the checks find in the form as it is; null where that can't be known, or is old news.
-  async function check() {
-    asking?.abort()
-    asking = new AbortController()
-    const { signal } = asking
-    try {
-      const response = await fetch(address, { method: "POST", body: new FormData(form), signal })
-      const found = new DOMParser().parseFromString(await response.text(), "text/html")
-      return response.ok && !signal.aborted ? found.querySelector("#checks") : null
-    } catch {
-      return null
-    }
-  }
-
-  async function showBesideLines() {
-    const found = await check()
-    if (!found) return
-    const findings = [...found.querySelectorAll(".finding[data-finding]")]
-    const [errors, warnings] = ["is-error", "is-warning"].map(
-      (kind) => findings.filter((finding) => finding.classList.contains(kind)).length,
-    )
-    const told = words.findings.replace("%(errors)s", errors).replace("%(warnings)s", warnings)
-    if (count.textContent !== told) count.textContent = told
-    count.classList.toggle("is-bad", errors > 0)
-    count.hidden = findings.length === 0
-    showFindings(form, findings)
-  }
-
-  form.querySelector("[data-check]")?.addEventListener("click", async (event) => {
-    event.preventDefault()
-    const found = await check()
-    if (!found) return
-    form.querySelector(":scope > #checks")?.remove()
-    list.replaceChildren(document.adoptNode(found))
-    list.querySelector("#checks").focus()
-  })
-  form.addEventListener("click", (event) => {
-    const link = event.target.closest(".finding a[href^='#'], .finding-show")
-    if (link) goThere(link, event)
-    const button = event.target.closest("button[value^='ignore:']")
-    if (button) oneReason(form, button)
-  })
+export function startChecks(theForm, theWords) {
+  if (!theForm.dataset.checks) return
+  form = theForm
+  words = theWords
+  form.querySelector("[data-check]")?.addEventListener("click", showAll)
+  form.addEventListener("click", press)
   form.addEventListener("keydown", (event) => {
     if (event.key !== "Enter" || !event.target.matches(".finding input")) return
     event.preventDefault()
     event.target.parentElement.querySelector("button").click()
   })
-  const soon = () => {
-    clearTimeout(timer)
-    timer = setTimeout(showBesideLines, PAUSE)
-  }
   form.addEventListener("input", (event) => isText(event.target) && soon())
   soon()
 }
 
+function press(event) {
+  const link = event.target.closest(".finding a[href^='#'], .finding-show")
+  if (link) goThere(link, event)
+  const button = event.target.closest("button[value^='ignore:']")
+  if (button) oneReason(button)
+}
+
+function soon() {
+  clearTimeout(timer)
+  timer = setTimeout(showBesideLines, PAUSE)
+}
+
+// What the checks find in the form as it is; null where that can't be known, or is old news.
+async function check() {
+  asking?.abort()
+  asking = new AbortController()
+  const { signal } = asking
+  const sent = { method: "POST", body: new FormData(form), signal }
+  try {
+    const response = await fetch(form.dataset.checks, sent)
+    const found = new DOMParser().parseFromString(await response.text(), "text/html")
+    return response.ok && !signal.aborted ? found.querySelector("#checks") : null
+  } catch {
+    return null
+  }
+}
+
+async function showAll(event) {
+  event.preventDefault()
+  const found = await check()
+  if (!found) return
+  form.querySelector(":scope > #checks")?.remove()
+  form.querySelector("[data-checks-shown]").replaceChildren(document.adoptNode(found))
+  form.querySelector("#checks").focus()
+}
+
+async function showBesideLines() {
+  const found = await check()
+  if (!found) return
+  const findings = [...found.querySelectorAll(".finding[data-finding]")]
+  showCount(findings)
+  showFindings(findings)
+}
+
+function showCount(findings) {
+  const [errors, warnings] = ["is-error", "is-warning"].map(
+    (kind) => findings.filter((finding) => finding.classList.contains(kind)).length,
+  )
+  const count = form.querySelector("[data-findings-count]")
+  const told = words.findings.replace("%(errors)s", errors).replace("%(warnings)s", warnings)
+  if (count.textContent !== told) count.textContent = told
+  count.classList.toggle("is-bad", errors > 0)
+  count.hidden = findings.length === 0
+}
+
 // A line whose findings are the same keeps them as they are: somebody may be writing a reason.
-function showFindings(form, findings) {
+function showFindings(findings) {
   const byLine = new Map()
   for (const finding of findings) {
     const key = finding.querySelector("a[href^='#']")?.getAttribute("href").slice(1)
@@ -96,6 +108,8 @@ function place(line, findings) {
     button.className = "finding-show"
     button.textContent = sentence.textContent.trim()
     sentence.replaceChildren(button)
+    // Answered here, the page opens here again, not at the list of all findings.
+    for (const step of finding.querySelectorAll("button[name=step]")) step.value += ":here"
     list.append(document.adoptNode(finding))
   }
   line.querySelector(".line-target [data-tools]").before(list)
@@ -110,7 +124,7 @@ function goThere(link, event) {
 }
 
 // The same finding may stand in the list and at its line: the reason beside the button counts.
-function oneReason(form, button) {
+function oneReason(button) {
   const own = button.parentElement.querySelector("input")
   for (const input of form.querySelectorAll(`input[name="${own.name}"]`)) {
     input.disabled = input !== own

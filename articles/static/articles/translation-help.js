@@ -71,7 +71,9 @@ async function show(form, words, isAsked = false) {
   if (here !== line) return
   dock.querySelector("[data-dock-shown]").innerHTML = html ?? ""
   const found = matches()
-  for (const [index, match] of found.entries()) match.before(inserting(index + 1, words))
+  for (const [index, match] of found.entries()) {
+    match.closest(".match").querySelector(".match-facts").prepend(inserting(index + 1, words))
+  }
   dock.hidden = !html || !(found.length || isAsked)
   const told = found.length ? words.matches.replace("%(count)s", found.length) : ""
   dock.querySelector("[data-dock-told]").textContent = told
@@ -81,9 +83,10 @@ function inserting(number, words) {
   const button = document.createElement("button")
   button.type = "button"
   button.dataset.insert = number
-  button.title = words.insert
-  button.innerHTML = `<kbd>Alt</kbd> <kbd>${number}</kbd>`
-  button.setAttribute("aria-label", `${words.insert} ${number}`)
+  const key = document.createElement("kbd")
+  key.dir = "ltr"
+  key.textContent = `Alt + ${number}`
+  button.append(words.insert, key)
   button.addEventListener("mousedown", (event) => event.preventDefault())
   return button
 }

@@ -1,11 +1,31 @@
 // The keyboard's ways round the page; the dialog lists them.
+import { Extension } from "django-prose-editor/editor"
 import { isAtEdge, isAtEnd, isAtStart, joinAbove, joinBelow, moveBlock } from "translation/blocks"
 import { closeDock, insertMatch, insertTerm } from "translation/help"
-import { editorOf, fieldOf, fields, focusField, lineAt, lineOf } from "translation/rows"
+import { fieldOf, fields, focusField, lineAt, lineOf } from "translation/rows"
 import { focusToolbar } from "translation/toolbar"
+
+// Between the rows as inside of one text: an extension of each row's editor.
+export const betweenRows = Extension.create({
+  name: "betweenRows",
+  priority: 1000,
+  addKeyboardShortcuts() {
+    const { editor } = this
+    const here = () => lineOf(editor.view.dom)
+    const leave = (step) =>
+      isAtEdge(editor, step) && go(fields(), editor.view.dom, step, { isToStart: step > 0 })
+    return {
+      ArrowDown: () => leave(1),
+      ArrowUp: () => leave(-1),
+      Backspace: () => isAtStart(editor) && joinAbove(here()),
+      Delete: () => isAtEnd(editor) && joinBelow(here()),
+    }
+  },
+})
 
 export function startKeys(form) {
   const dialog = document.querySelector("[data-keys]")
+  if (/Mac|iP/.test(navigator.platform)) nameMacKeys(dialog)
   for (const button of form.querySelectorAll("[data-keys-open]")) {
     button.hidden = false
     button.addEventListener("click", () => dialog.showModal())
@@ -17,13 +37,30 @@ export function startKeys(form) {
   // Before the editors see them.
   const keydown = (event) => press(form, event) && event.preventDefault()
   document.addEventListener("keydown", keydown, true)
-  // After a step the page comes back at its line: there one goes on. A finger would get the
-  // screen's keyboard with it.
-  if (matchMedia("(pointer: fine)").matches) follow(location.hash)
+  // A finger would get the screen's keyboard with it.
+  if (matchMedia("(pointer: fine)").matches) goOn(form)
+}
+
+function nameMacKeys(dialog) {
+  for (const key of dialog.querySelectorAll("kbd")) {
+    key.textContent = key.textContent.replaceAll("Ctrl", "⌘").replaceAll("Alt", "⌥")
+  }
+}
+
+// After a step the page comes back at its line: there one goes on.
+function goOn(form) {
+  follow(location.hash)
+  // The browser gives the focus to the line itself, some time while it loads.
+  const again = ({ target }) => target.id === location.hash.slice(1) && focusField(fieldOf(target))
+  form.addEventListener("focusin", again)
+  const stop = () => form.removeEventListener("focusin", again)
+  for (const type of ["keydown", "pointerdown"]) {
+    document.addEventListener(type, stop, { capture: true, once: true })
+  }
 }
 
 function follow(hash, event) {
-  const line = lineAt(decodeURIComponent(hash.slice(1)))
+  const line = lineAt(hash.slice(1))
   if (!fieldOf(line)) return
   event?.preventDefault()
   line.scrollIntoView()
@@ -34,8 +71,8 @@ function press(form, event) {
   if (event.isComposing || event.target.closest("dialog")) return false
   const isCommand = event.ctrlKey || event.metaKey
   if (isCommand && !event.altKey) return pressCommand(form, event)
-  if (isCommand) return false
-  return event.altKey ? pressAlt(form, event) : pressPlain(event)
+  if (event.key === "Escape") return closeDock()
+  return event.altKey && !isCommand && pressAlt(form, event)
 }
 
 function pressCommand(form, event) {
@@ -51,25 +88,12 @@ function pressAlt(form, event) {
   if (event.code === "F10") return focusToolbar()
   if (event.code === "PageDown" || event.code === "PageUp") {
     const open = [...form.querySelectorAll("[data-open]")].map(fieldOf).filter(Boolean)
-    return go(open, event.target, event.code === "PageUp" ? -1 : 1, true)
+    return go(open, event.target, event.code === "PageUp" ? -1 : 1, { isRound: true })
   }
   if (event.code === "ArrowUp" || event.code === "ArrowDown") {
     return Boolean(line) && moveBlock(line, event.code === "ArrowUp")
   }
   return false
-}
-
-// Between the rows as inside of one text.
-function pressPlain(event) {
-  if (event.key === "Escape") return closeDock()
-  const line = lineOf(event.target)
-  const editor = editorOf(fieldOf(line))
-  if (event.shiftKey || !editor?.view.dom.contains(event.target)) return false
-  if (event.key === "Backspace") return isAtStart(editor) && joinAbove(line)
-  if (event.key === "Delete") return isAtEnd(editor) && joinBelow(line)
-  if (event.key !== "ArrowUp" && event.key !== "ArrowDown") return false
-  const isUp = event.key === "ArrowUp"
-  return isAtEdge(editor, isUp) && go(fields(), event.target, isUp ? -1 : 1, false, !isUp)
 }
 
 function save(form) {
@@ -78,7 +102,7 @@ function save(form) {
 }
 
 // To the next of these fields in the page's order, round to the first where `isRound`.
-function go(wanted, from, step, isRound = false, isToStart = false) {
+function go(wanted, from, step, { isRound = false, isToStart = false } = {}) {
   const order = fields()
   const at = order.indexOf(fieldOf(lineOf(from)))
   const after = wanted.filter((field) => (order.indexOf(field) - at) * step > 0)

@@ -3,6 +3,7 @@
 import { makeEditor } from "story-editor/made"
 
 const editors = new Map()
+let more = []
 const form = document.querySelector("#translation")
 const body = form?.querySelector("[data-body]")
 const extensions = JSON.parse(form?.dataset.editorExtensions ?? "{}")
@@ -26,8 +27,10 @@ export const isText = (element) => element.matches(`${FIELD}, [type=checkbox]`)
 
 // The rows near the window are made into editors first, the others when there is time for it; a
 // row that gets the focus earlier, at once.
-export function startRows() {
+// `added` are further extensions of each editor.
+export function startRows(added) {
   if (!body) return
+  more = added
   const near = new IntersectionObserver(
     (entries) => {
       for (const { isIntersecting, target } of entries) if (isIntersecting) upgrade(target)
@@ -55,7 +58,8 @@ function whenIdle(rows) {
 export function upgrade(textarea) {
   if (!textarea?.matches("[data-row-text]")) return null
   if (!editors.has(textarea)) {
-    const editor = makeEditor(textarea, { extensions, label: textarea.getAttribute("aria-label") })
+    const label = textarea.getAttribute("aria-label")
+    const editor = makeEditor(textarea, { extensions, label, more })
     editors.set(textarea, editor)
     if (editor.isEmpty) shape(editor, lineOf(textarea))
   }

@@ -3,14 +3,14 @@ import { startAutosave } from "translation/autosave"
 import { startMoving } from "translation/blocks"
 import { startChecks } from "translation/checks"
 import { startHelp } from "translation/help"
-import { startKeys } from "translation/keys"
+import { betweenRows, startKeys } from "translation/keys"
 import { startRows } from "translation/rows"
 import { startToolbar } from "translation/toolbar"
 
 const form = document.querySelector("#translation")
 if (form?.dataset.editorWords) {
   const words = JSON.parse(form.dataset.editorWords)
-  startRows()
+  startRows([betweenRows])
   startMoving(form)
   startToolbar(form, words)
   startAutosave(form, words)
