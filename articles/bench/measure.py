@@ -27,8 +27,8 @@ class WrongAnswer(Exception):
 
 @dataclass(frozen=True)
 class Plan:
-    """How large the newsrooms are (in articles), the translation memory (in pairs) and the board
-    (in articles), and how long it takes to measure them."""
+    """How large the newsrooms are (in articles), the translation memory (in pairs), the board
+    (in articles) and the story side by side (in blocks), and how often each is asked."""
 
     sizes: tuple
     rounds: int
@@ -38,6 +38,8 @@ class Plan:
     lookups: int
     board: int
     visits: int
+    blocks: int
+    saves: int
 
     @property
     def turns(self):
@@ -60,9 +62,20 @@ FULL = Plan(
     lookups=60,
     board=50_000,
     visits=15,
+    blocks=60,
+    saves=30,
 )
 QUICK = Plan(
-    sizes=(100,), rounds=1, seconds=0.2, warm_up=0.1, pairs=300, lookups=2, board=60, visits=1
+    sizes=(100,),
+    rounds=1,
+    seconds=0.2,
+    warm_up=0.1,
+    pairs=300,
+    lookups=2,
+    board=60,
+    visits=1,
+    blocks=12,
+    saves=1,
 )
 
 
@@ -101,6 +114,13 @@ def measure_board(plan, folder, log):
     log(f"Building {plan.board:,} articles in every language")
     arguments = ("--board", str(plan.board), str(plan.visits))
     return json.loads(servers.manage(folder / "board", "bench", *arguments))
+
+
+def measure_side_by_side(plan, folder, log):
+    """Milliseconds by kind (articles.bench.side_by_side), in a newsroom of its own."""
+    log(f"Building a story of {plan.blocks} blocks in two languages")
+    arguments = ("--side-by-side", str(plan.blocks), str(plan.saves))
+    return json.loads(servers.manage(folder / "side-by-side", "bench", *arguments))
 
 
 def _mirror(address, paths, page, var):

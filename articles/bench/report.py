@@ -13,6 +13,7 @@ AIMS = {"front": 0.08, "section": 0.08, "story": 0.12}  # of the trivial view, a
 GROWTH = 1.15  # the largest newsroom's time for a page beside the smallest's, at most
 LOOKUP = 100  # milliseconds
 BOARD = 150  # milliseconds
+QUERIES = 15
 HEADING = (
     f"{'page':<9}{'articles':>9}{'requests/s':>12}{'p50 ms':>9}{'p95 ms':>9}"
     f"{'trivial/s':>11}{'of trivial':>12}{'aim':>7}"
@@ -62,6 +63,24 @@ def board_lines(found, articles):
         times = sorted(times)
         p95 = times[ceil(len(times) * 0.95) - 1]
         yield f"{view:<12}{len(times):>9}{median(times):>9.1f}{p95:>9.1f}"
+
+
+def side_by_side_lines(found, blocks, reference="password"):
+    """The report's lines on the side-by-side page, from milliseconds by kind, and its queries.
+
+    `reference` names the kind that all are held against, round by round.
+    """
+    [queries] = found["queries"]
+    yield f"A story of {blocks} blocks side by side (aim: at most {QUERIES} queries)"
+    yield f"{'visit':<12}{'visits':>9}{'p50 ms':>9}{'p95 ms':>9}{'of reference':>14}{'queries':>9}"
+    for kind, times in found.items():
+        if kind == "queries":
+            continue
+        ratios = [one / other for one, other in zip(times, found[reference], strict=True)]
+        p95 = sorted(times)[ceil(len(times) * 0.95) - 1]
+        asked = queries if kind == "open" else ""
+        figures = f"{median(times):>9.1f}{p95:>9.1f}{median(ratios):>14.1f}{asked:>9}"
+        yield f"{kind:<12}{len(times):>9}{figures}".rstrip()
 
 
 def ratio(above, below):

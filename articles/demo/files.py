@@ -1,11 +1,12 @@
 """Reads the demo newsroom's files; no database."""
 
 import tomllib
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cache
 from pathlib import Path
 
 from articles.models import Text
+from articles.text.terms import Entry
 
 HERE = Path(__file__).parent
 
@@ -14,6 +15,22 @@ HERE = Path(__file__).parent
 def newsroom():
     """Sections, authors, tags, sources and licences, each with its names per language."""
     return _toml(HERE / "newsroom.toml")
+
+
+@cache
+def terms():
+    """The glossary, as Entries."""
+    return [
+        Entry(
+            None,
+            kind=term["kind"],
+            note=term.get("note", ""),
+            forms=term["name"],
+            explanations=term.get("explanation", {}),
+            avoid=term.get("avoid", {}),
+        )
+        for term in _toml(HERE / "terms.toml")["terms"]
+    ]
 
 
 @cache
@@ -28,9 +45,12 @@ def photo_bytes(file):
 
 @cache
 def stories():
-    """Every story's facts with `key` and its `texts` by language, oldest publication first."""
+    """Every story's facts with `key`, `texts` by language and `work`, oldest publication first.
+
+    Those that were published some minutes ago have no time of their own, and come last.
+    """
     found = [_story(path.parent) for path in HERE.glob("stories/*/story.toml")]
-    return sorted(found, key=lambda story: (story["published_at"], story["key"]))
+    return sorted(found, key=lambda story: (_age(story), story["key"]))
 
 
 def descriptions(file):
@@ -55,9 +75,21 @@ def as_text(words, photo_ids):
 
 def _story(folder):
     facts = _toml(folder / "story.toml")
-    texts = {p.stem: _toml(p) for p in folder.glob("*.toml") if p.stem != "story"}
-    published_at = datetime.fromisoformat(facts["published_at"])
-    return facts | {"key": folder.name, "texts": texts, "published_at": published_at}
+    texts = {p.stem: _toml(p) for p in folder.glob("*.toml") if p.stem not in ("story", "work")}
+    work = folder / "work.toml"
+    steps = _toml(work)["steps"] if work.exists() else []
+    return facts | {"key": folder.name, "texts": texts, "work": steps}
+
+
+def published_at(story, now):
+    """When a story's file says that it went live, seen from the moment `now`."""
+    if "minutes_ago" in story:
+        return now - timedelta(minutes=story["minutes_ago"])
+    return datetime.fromisoformat(story["published_at"])
+
+
+def _age(story):
+    return (1, -story["minutes_ago"]) if "minutes_ago" in story else (0, story["published_at"])
 
 
 def _toml(path):

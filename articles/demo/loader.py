@@ -7,15 +7,19 @@ from django.db import transaction
 from django.utils import timezone
 
 from articles import workflow
-from articles.demo import files, people
+from articles.demo import files, people, work
 from articles.languages import column
 from articles.models import Article, Author, Licence, Section, Source, Tag
 from articles.text import blocks
+from articles.workflow.checking import findings, ignore_finding
+from articles.workflow.glossary import import_terms
+from articles.workflow.locks import set_embargo
+from articles.workflow.texts import open_edition
 
 WITHOUT_COPYRIGHT = {"CC0-1.0", "public-domain"}
 
 
-def load(log=lambda line: None):
+def load(log=lambda line: None, now=None):
     """Loads people, names, photos and stories; a newsroom that has articles is left alone.
 
     Returns whether anything was loaded. A load that fails half way leaves no article, and can
@@ -23,14 +27,17 @@ def load(log=lambda line: None):
     """
     if Article.objects.exists():
         return False
+    now = now or timezone.now()
     users = people.make_users()
     named = _load_names()
+    import_terms(files.terms(), by=None)
     log("Preparing the photographs")
     photos = _load_photos(named)
     log("Publishing the stories")
     with transaction.atomic():
         for story in files.stories():
-            _load_story(story, named, photos, users)
+            story = story | {"published_at": files.published_at(story, now)}
+            _load_story(story, named, photos, users, now)
     return True
 
 
@@ -118,16 +125,24 @@ def _makers(credit, sources):
     return {"photographer": photographer, "source": sources["lomiri-community"]}
 
 
-def _load_story(story, named, photos, users):
-    writer = users["journalist"]
-    article = workflow.create_article(_facts(story, named, photos), by=writer)
+def _load_story(story, named, photos, users, now):
+    article = workflow.create_article(_facts(story, named, photos), by=users["journalist"])
     ids = {file: photo.pk for file, photo in photos.items()}
-    source = story["source_language"]
-    # The source first: a translation is made from it.
-    for code in sorted(story["texts"], key=lambda code: code != source):
-        _load_text(article, code, files.as_text(story["texts"][code], ids), story, users)
+    if story.get("is_under_embargo"):
+        at = story["published_at"]
+        set_embargo(article, _tomorrow_at_nine(now), by=users["editor"], now=at)
+    for code in _order(story):
+        _load_text(article, code, files.as_text(story["texts"][code], ids), story, users, now)
     for code, paragraph in story.get("update", {}).items():
         _add_paragraph(article, code, paragraph, story)
+    for step in story["work"]:
+        work.do(step, article, users, story["published_at"], now)
+
+
+def _order(story):
+    """The source first, and what another language is made from before that one."""
+    source, made_from = story["source_language"], story.get("made_from", {})
+    return sorted(story["texts"], key=lambda code: (code != source, code in made_from))
 
 
 def _facts(story, named, photos):
@@ -143,23 +158,34 @@ def _facts(story, named, photos):
     )
 
 
-def _load_text(article, code, text, story, users):
+def _load_text(article, code, text, story, users, now):
     """Writes one language and takes it as far as the story's file says; live if it says nothing."""
     state = story.get("states", {}).get(code, "live")
     by = users["journalist"] if code == story["source_language"] else None
+    if original := story.get("made_from", {}).get(code):
+        open_edition(article, code, made_from=article.edition(original))
     workflow.save_text(article, code, text, by=by, started_from=None)
     edition = article.edition(code)
+    if reason := story.get("let_stand", {}).get(code):
+        _let_stand(edition, reason)
     if state == "in_review":
         workflow.submit(edition, by=by)
     elif state == "approved":
         workflow.approve(edition, by=None)
     elif state == "scheduled":
-        workflow.publish(edition, by=users["editor"], at=_tomorrow_at_nine())
+        at = _tomorrow_at_nine(now)
+        workflow.publish(edition, by=users["editor"], at=at, now=now)
     elif state in ("live", "withdrawn"):
         workflow.publish(edition, by=users["editor"], now=story["published_at"])
     if state == "withdrawn":
         later = story["published_at"] + timedelta(days=2)
         workflow.withdraw(edition, by=users["editor"], notice=story["notice"], now=later)
+
+
+def _let_stand(edition, reason):
+    for checked in findings(edition):
+        if checked.hinders:
+            ignore_finding(edition, checked.finding, reason, by=None)
 
 
 def _add_paragraph(article, code, paragraph, story):
@@ -174,6 +200,6 @@ def _add_paragraph(article, code, paragraph, story):
         workflow.mark_done(edition, by=None)
 
 
-def _tomorrow_at_nine():
-    tomorrow = timezone.localdate() + timedelta(days=1)
+def _tomorrow_at_nine(now):
+    tomorrow = timezone.localdate(now) + timedelta(days=1)
     return timezone.make_aware(datetime.combine(tomorrow, time(9)))

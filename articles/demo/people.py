@@ -16,7 +16,11 @@ ACCOUNTS = [
     ("photo", ["Photo editor"], "en"),
     ("editor-ko", ["Editor"], "ko"),
     ("journalist-ko", ["Journalist"], "ko"),
+    ("translator-ar", ["Translator ar"], "ar"),
+    ("translator-fr", ["Translator fr"], "fr"),
     ("translator-id", ["Translator id"], "id"),
+    ("translator-ja", ["Translator ja"], "ja"),
+    ("translator-vi", ["Translator vi"], "vi"),
     ("reviewer-ar", ["Reviewer ar"], "ar"),
 ]
 
@@ -38,7 +42,8 @@ def logins():
 
 def _user(login, groups, language):
     user, created = User.objects.get_or_create(
-        username=login, defaults={"language": language, "is_staff": True}
+        username=login,
+        defaults={"language": language, "is_staff": True, "email": f"{login}@example.org"},
     )
     if created:
         password = secrets.token_urlsafe(9)

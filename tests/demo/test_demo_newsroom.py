@@ -25,10 +25,12 @@ from articles.models import (
     Term,
     User,
 )
+from articles.text.segments import segments
 from articles.workflow import reasons_not_to_publish
 from articles.workflow.checking import findings
 from articles.workflow.corrections import correct, open_corrections, open_corrections_of
 from articles.workflow.machine_texts import unconfirmed
+from articles.workflow.memory import lookup
 from articles.workflow.settling import changes_of, open_changes
 
 pytestmark = pytest.mark.django_db
@@ -215,6 +217,16 @@ def test_glossary_and_memory_are_filled():
     live = Edition.objects.live().filter(made_from__isnull=False)
     remembered = MemoryPair.objects.values_list("article", flat=True)
     assert set(remembered) >= set(live.values_list("article", flat=True))
+
+
+def test_the_memory_helps_with_the_breaking_story_that_is_missing_in_arabic():
+    article = article_of("harbour-fog")
+    offered = [
+        lookup(segment, "ko", "ar", exclude_article=article.pk)
+        for segment in segments(article.edition("ko").live)
+    ]
+    assert max(found[0].score for found in offered if found) == 100
+    assert 1 < len([found for found in offered if found]) < len(offered)
 
 
 def test_the_demo_shows_every_state_that_a_newsroom_knows():
