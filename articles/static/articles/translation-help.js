@@ -75,8 +75,17 @@ async function show(form, words, isAsked = false) {
     match.closest(".match").querySelector(".match-facts").prepend(inserting(index + 1, words))
   }
   dock.hidden = !html || !(found.length || isAsked)
+  if (!dock.hidden) uncover(here)
   const told = found.length ? words.matches.replace("%(count)s", found.length) : ""
   dock.querySelector("[data-dock-told]").textContent = told
+}
+
+// The line that is written in stands above the dock, as far as the bar at the top leaves room.
+function uncover(here) {
+  const { top, bottom } = here.getBoundingClientRect()
+  const room = top - document.querySelector("[data-bar]").getBoundingClientRect().bottom
+  const covered = bottom + 16 - dock.getBoundingClientRect().top
+  if (covered > 0) window.scrollBy({ top: Math.min(covered, Math.max(room - 16, 0)) })
 }
 
 function inserting(number, words) {
