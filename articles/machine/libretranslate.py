@@ -3,6 +3,7 @@
 import json
 
 import requests
+import urllib3
 from django.utils.translation import gettext as _
 
 from articles.machine.provider import ANSWER_TIMEOUT, CONNECT_TIMEOUT, MachineFailed, nonsense
@@ -45,12 +46,13 @@ class LibreTranslate:
                 stream=True,
             ) as response:
                 body = response.raw.read(MAX_ANSWER, decode_content=True)
-        except requests.Timeout as error:
+        except (requests.Timeout, TimeoutError, urllib3.exceptions.TimeoutError) as error:
             raise MachineFailed(
                 _("%(provider)s did not answer in time. Nothing was changed.")
                 % {"provider": self.name}
             ) from error
-        except (requests.RequestException, OSError) as error:
+        # What breaks off while it is read, comes from the library below, as it is.
+        except (requests.RequestException, urllib3.exceptions.HTTPError, OSError) as error:
             raise MachineFailed(
                 _("%(provider)s can’t be reached now. Nothing was changed.")
                 % {"provider": self.name}
@@ -59,7 +61,7 @@ class LibreTranslate:
             raise MachineFailed(sentence)
         try:
             answer = json.loads(body)
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             raise MachineFailed(nonsense(self.name)) from error
         return answer if isinstance(answer, dict) else {}
 

@@ -12,8 +12,8 @@ from html import escape, unescape
 from articles.text import blocks
 
 _TAG = re.compile(r"<a href=\"([^\"]*)\">")
-_MARKS = re.compile(r"<x id=\"?(\d+)\"?\s*(?:/>|>\s*</x>)", re.IGNORECASE)
-_LINKS = re.compile(r"<a id=\"?(\d+)\"?>", re.IGNORECASE)
+_MARKS = re.compile(r"<x id=\"?(\d{1,6})\"?\s*(?:/>|>\s*</x>)", re.IGNORECASE)
+_LINKS = re.compile(r"<a id=\"?(\d{1,6})\"?>", re.IGNORECASE)
 _ANY_TAG = re.compile(r"<(/?)([a-z0-9]+)[^>]*>", re.IGNORECASE)
 _TEXT = re.compile(r"(<[^>]*>)")
 

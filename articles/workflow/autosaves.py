@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from articles.languages import codes
 from articles.models import Autosave
+from articles.text import markup
 from articles.workflow.errors import Refused
 from articles.workflow.rights import check
 from articles.workflow.texts import MAX_BODY
@@ -34,6 +35,7 @@ def keep(article, language, typed, *, started_from, by, is_rest=False, now=None)
         typed = before.typed | typed
     if reasons := list(_reasons_against(language, typed, by)):
         raise Refused(reasons)
+    typed = {name: markup.CONTROLS.sub("", words) for name, words in typed.items()}
     kept, _created = Autosave.objects.update_or_create(
         article=article,
         language=language,

@@ -14,7 +14,7 @@ from articles.text.segments import segments
 from articles.workflow.alignments import links_of
 from articles.workflow.errors import Refused
 from articles.workflow.reasons import is_described
-from articles.workflow.record import lock, log
+from articles.workflow.record import lock, log, said
 from articles.workflow.rights import check
 
 
@@ -64,7 +64,7 @@ def ignore_finding(edition, finding, reason, by) -> IgnoredFinding:
     """
     check(by, "ignore_finding", edition.article, edition.language)
     edition = lock(edition)
-    reason = " ".join(reason.split())
+    reason = " ".join(said(reason).split())
     longest = IgnoredFinding._meta.get_field("reason").max_length
     if not reason:
         raise Refused([_("Say why this may stand.")])

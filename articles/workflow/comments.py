@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from articles.models import Comment
 from articles.workflow.errors import Refused
-from articles.workflow.record import hold, log
+from articles.workflow.record import hold, log, said
 from articles.workflow.rights import check
 
 MAX_LENGTH = 4000
@@ -22,7 +22,7 @@ def comment(edition, text, *, by, key="", digest="", quote="", answers=None):
     thread, stands where that one stands, and opens it again where it was resolved.
     """
     check(by, "comment", edition.article, edition.language)
-    text = text.replace("\r\n", "\n").strip()
+    text = said(text)
     if reasons := list(_reasons_against(edition, text, answers)):
         raise Refused(reasons)
     hold(edition.article)

@@ -1,8 +1,11 @@
 """What every verb does besides its own work: hold its article, and write down what was done."""
 
+import unicodedata
+
 from django.utils import timezone
 
 from articles.models import Article, Edition, Event, Photo, Placement
+from articles.text import markup
 
 
 def hold(article):
@@ -35,6 +38,14 @@ def lock(edition):
     )
     edition.article = article
     return edition
+
+
+def said(words):
+    """What a person wrote beside a text, as it is stored: NFC, one kind of line end, and none of
+    the characters that PostgreSQL does not take."""
+    return unicodedata.normalize(
+        "NFC", markup.CONTROLS.sub("", words.replace("\r\n", "\n"))
+    ).strip()
 
 
 def log(verb, article, *, by, language="", revision=None, note="", now=None):

@@ -10,7 +10,7 @@ from articles.workflow import memory
 from articles.workflow.checking import reasons_against_findings
 from articles.workflow.errors import Refused
 from articles.workflow.reasons import reasons_against_older, reasons_not_to_approve
-from articles.workflow.record import lock, log
+from articles.workflow.record import lock, log, said
 from articles.workflow.reviews import reasons_against_reviewer
 from articles.workflow.rights import check
 
@@ -30,10 +30,11 @@ def submit(edition, *, by):
 
 def send_back(edition, *, by, note):
     """The reviewer returns the draft to the writer, and says why."""
-    if not note.strip():
+    note = said(note)
+    if not note:
         raise Refused([_("Say what has to change.")])
     stages = {Stage.IN_REVIEW, Stage.APPROVED}
-    _move("send_back", edition, by=by, from_stages=stages, to=Stage.WRITING, note=note.strip())
+    _move("send_back", edition, by=by, from_stages=stages, to=Stage.WRITING, note=note)
 
 
 @transaction.atomic

@@ -169,6 +169,8 @@ def test_a_finding_leads_to_its_words_and_is_ignored_with_a_reason(open_page, ar
     ignored = IgnoredFinding.objects.get()
     assert ignored.reason == "من مصدر آخر"
     assert "75" in body(arabic)[1]
+    assert page.url.endswith("#body.1")
+    page.locator("[data-check]").click()
     expect(page.locator("#checks")).to_contain_text("من مصدر آخر")
 
 

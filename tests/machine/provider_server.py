@@ -1,6 +1,7 @@
 """A stand-in for a provider's server, on this machine: it answers what a test tells it to."""
 
 import json
+import socket
 import threading
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -36,3 +37,20 @@ def serving(answer):
         server.shutdown()
         thread.join()
         server.server_close()
+
+
+@contextmanager
+def raw(payload):
+    """A server that answers one request with these bytes, whatever they are; gives its address."""
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        thread = threading.Thread(target=_answer_once, args=(listener, payload), daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+        thread.join(5)
+
+
+def _answer_once(listener, payload):
+    connection, _address = listener.accept()
+    with connection:
+        connection.recv(65536)
+        connection.sendall(payload)

@@ -13,7 +13,7 @@ from articles.machine.drafts import PORTION, draft
 from articles.machine.libretranslate import LibreTranslate
 from articles.machine.twin import Twin
 from articles.text.segments import body_segments
-from tests.machine.provider_server import serving
+from tests.machine.provider_server import raw, serving
 
 
 def libre(answer):
@@ -182,3 +182,24 @@ def test_empty_segments_are_not_sent():
     asked = Scripted(lambda fragments: fragments)
     draft(asked, body_segments("<p>하나</p>\n<hr>\n<p>둘</p>"), "ko", "id")
     assert asked.asked == [["<p>하나</p>", "<p>둘</p>"]]
+
+
+@pytest.mark.parametrize(
+    "payload",
+    [
+        b"HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{",
+        b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nxyz\r\n",
+        b"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 3\r\n\r\nabc",
+        b"HTTP/1.1 200 OK\r\nContent-Length: 200000\r\n\r\n" + b"[" * 200_000,
+    ],
+    ids=["cut off", "bad chunk", "bad gzip", "endlessly nested"],
+)
+def test_an_answer_that_breaks_off_or_is_garbled_becomes_a_sentence(payload):
+    with raw(payload) as url, pytest.raises(MachineFailed, match="Nothing was changed"):
+        LibreTranslate(url=url).translate(["<p>서울</p>"], "ko", "ar")
+
+
+def test_a_mark_with_an_endless_number_is_no_mark():
+    spoil = Scripted(lambda fragments: [f'<p><a id="{"9" * 4400}">x</a></p>' for _ in fragments])
+    with pytest.raises(MachineFailed, match="no translation"):
+        draft(spoil, body_segments('<p><a href="https://example.org/">보고서</a></p>'), "ko", "id")

@@ -105,3 +105,9 @@ def test_the_rest_of_a_form_alone_is_not_kept(article, translator):
     with pytest.raises(Refused):
         keep(article, translator, "ثان", is_rest=True, started_from=2)
     assert autosaves.find(article, "ar", translator).typed == {"title": "أول"}
+
+
+def test_what_no_database_takes_is_left_out_of_what_is_kept(article):
+    by = make.user("Translator ar")
+    autosaves.keep(article, "ar", {"title": "عن\x00وان"}, started_from=None, by=by)
+    assert autosaves.find(article, "ar", by).typed == {"title": "عنوان"}

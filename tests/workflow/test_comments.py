@@ -111,3 +111,9 @@ def test_the_database_knows_that_only_a_first_comment_is_resolved(edition):
     answer = comment(edition, "x", by=None, answers=remark(edition))
     with pytest.raises(IntegrityError), transaction.atomic():
         Comment.objects.filter(pk=answer.pk).update(resolved_at="2026-05-03T00:00Z")
+
+
+def test_what_no_database_takes_is_left_out_of_a_comment(edition):
+    found = comment(edition, "왜\x00 이렇게\r\n썼나요?", by=None, key="body.0")
+    found.refresh_from_db()
+    assert found.text == "왜 이렇게\n썼나요?"
