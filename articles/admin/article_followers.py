@@ -35,7 +35,7 @@ class Followers:
         found = states.by_language(self.article)
         made = [found[code] for code in codes() if code in found]
         pk = self.edition and self.edition.pk
-        return [each for each in made if pk and each.made_from_id == pk and each.newest_id]
+        return [each for each in made if each.newest_id and pk in _originals(each)]
 
     @cached_property
     def _open(self):
@@ -68,25 +68,34 @@ class Followers:
     @cached_property
     def _corrections(self):
         rows = Correction.objects.filter(edition=self.edition).exclude(note="")
-        rows = rows.values_list("at", "note", "revision", "answers")
+        rows = rows.values_list("at", "note", "revision")
         return list(rows) if self.edition else []
 
     @property
     def told(self):
         """What readers of the text were told was wrong: pairs (time, note), newest first."""
-        return list(dict.fromkeys((at, note) for at, note, *_keys in self._corrections))
+        return list(dict.fromkeys((at, note) for at, note, _key in self._corrections))
 
     @property
     def can_be_marked(self):
         """Whether somebody is behind a change that was neither marked nor a correction."""
         current = self.edition and (self.edition.live_id or self.edition.newest_id)
-        is_correction = any(keys == [current, None] for _at, _note, *keys in self._corrections)
+        is_correction = any(revision == current for *_told, revision in self._corrections)
         return bool(self.outdated_count and not self.marked and not is_correction)
 
     @cached_property
     def marked(self):
         """The version without effect on the translations, of the newest and the live one."""
         return marked(self.edition) if self._made else None
+
+
+def _originals(edition):
+    """The keys of what an edition is made from, directly or by relay."""
+    found = []
+    while edition.made_from_id and edition.made_from_id not in found:
+        found.append(edition.made_from_id)
+        edition = edition.made_from
+    return found
 
 
 def marked(edition):

@@ -8,7 +8,9 @@ from articles.workflow import Refused
 from articles.workflow.locks import set_breaking, set_embargo
 
 DONE = {
-    "set_embargo": gettext_lazy("The embargo is set: nothing goes live before it ends."),
+    "set_embargo": gettext_lazy(
+        "The embargo is set: nothing goes live before it ends; what is live already stays."
+    ),
     "lift_embargo": gettext_lazy("The embargo is lifted."),
     "set_breaking": gettext_lazy("Marked as breaking news."),
     "end_breaking": gettext_lazy("No longer marked as breaking news."),

@@ -10,10 +10,10 @@ from django.utils.functional import cached_property
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
-from articles.admin import events, states
+from articles.admin import events, states, unsent
 from articles.admin.article_followers import Followers
 from articles.admin.article_forms import ScheduleForm
-from articles.admin.article_sheet import ArticleSheet, find_edition
+from articles.admin.article_sheet import ArticleSheet
 from articles.languages import language, languages
 from articles.models import Article, Edition, Licence
 from articles.text import blocks, counting, diff
@@ -33,19 +33,6 @@ class ArticlePage(ArticleSheet):
         found = states.by_language(self.article)
         rows = [(one, states.facts_of(found.get(one.code))) for one in languages()]
         return [(one, facts, _in_words(facts)) for one, facts in rows]
-
-    @cached_property
-    def original(self):
-        """The edition that this language is translated from, or None for the source itself."""
-        if self.language.code == self.article.source_language:
-            return None
-        if self.edition:
-            return self.edition.made_from
-        return find_edition(self.article, self.article.source_language)
-
-    @cached_property
-    def original_revision(self):
-        return self.original and (self.original.live or self.original.newest)
 
     def original_changes(self):
         """Rows of what changed in the original since this translation was declared done."""
@@ -121,6 +108,7 @@ class ArticlePage(ArticleSheet):
             possible.update(states.steps_of(self.edition))
             possible["approve"] = possible["approve"] and not self.reviewer_reasons
             possible["not_concerned"] = bool(self.followers.owed)
+            possible["correct"] |= bool(self.followers.owed)
             possible["undo_no_effect"] = self.followers.marked is not None
             possible["mark_no_effect"] = self.followers.can_be_marked
         return {step: bool(possible[step]) and allowed for step, allowed in self.may.items()}
@@ -148,6 +136,7 @@ class ArticlePage(ArticleSheet):
             "original_language": self.original and language(self.original.language),
             "media": self.media,
             "history_url": reverse("admin:articles_article_history", args=[self.article.pk]),
+            "unsent": unsent.take(self) if self.request.method == "GET" else {},
             **more,
         }
         return TemplateResponse(

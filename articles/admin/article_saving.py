@@ -21,7 +21,7 @@ from articles.admin import (
 from articles.admin.article_sheet import find_article
 from articles.admin.merged_facts import digest, merge
 from articles.models import Text
-from articles.workflow import Conflict, Facts, Refused, save_facts, save_text
+from articles.workflow import Conflict, Facts, Refused, save_facts, save_received
 from articles.workflow.rights import check
 
 
@@ -162,10 +162,11 @@ def _save_text(page):
         return page.started
     if page.number is None and text == Text(captions=text.captions) and not _has_words(text):
         return None
-    return save_text(
+    return save_received(
         page.article,
         page.language.code,
         text,
+        original=page.shown_original,
         by=page.request.user,
         started_from=page.started_from,
     )
@@ -199,10 +200,7 @@ def take_step(page, step, saved):
             done = article_locks.take(page, step)
         else:
             done = article_steps.take(page, step, saved.number)
-    except Refused as refused:
-        for reason in refused.reasons:
-            messages.error(page.request, reason)
-    except PermissionDenied as denied:
-        messages.error(page.request, str(denied))
+    except (Refused, PermissionDenied) as refused:
+        article_steps.tell_refusal(page, step, refused)
     else:
         messages.success(page.request, done)

@@ -16,7 +16,7 @@ from articles.admin.article_forms import (
 )
 from articles.admin.merged_facts import digest
 from articles.languages import column, language
-from articles.models import Article, Byline, Edition, Photo, Placement, Text
+from articles.models import Article, Byline, Edition, Photo, Placement, Revision, Text
 from articles.workflow import may
 from articles.workflow.rights import LOCKS, PUBLISHING, WRITING
 from articles.workflow.texts import tidy
@@ -95,6 +95,28 @@ class ArticleSheet:
     @cached_property
     def facts_digest(self):
         return digest(self.facts)
+
+    # The original
+
+    @cached_property
+    def original(self):
+        """The edition that this language is translated from, or None for the source itself."""
+        if self.language.code == self.article.source_language:
+            return None
+        if self.edition:
+            return self.edition.made_from
+        return find_edition(self.article, self.article.source_language)
+
+    @cached_property
+    def original_revision(self):
+        return self.original and (self.original.live or self.original.newest)
+
+    @property
+    def opened_original(self):
+        """The revision of the original that the text in the form goes by: the one shown now,
+        but what was typed before anything was saved was made from the one shown then."""
+        then = self.shown_original if self.newest is None else None
+        return then or self.original_revision
 
     # Forms
 
@@ -188,6 +210,15 @@ class ArticleSheet:
         if self.started_from == self.number:
             return self.newest
         return self.edition.revisions.filter(number=self.started_from).first()
+
+    @cached_property
+    def shown_original(self):
+        """The revision of the original that a sent form was opened on, or None."""
+        key = (self.data or {}).get("original", "")
+        found = Revision.objects.select_related("edition").filter(
+            pk=key if is_key(key) else None, edition__article=self.article
+        )
+        return found.first()
 
     def typed_text(self):
         """The Text of valid forms as it would be stored."""

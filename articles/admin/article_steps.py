@@ -1,10 +1,12 @@
 """The buttons beside a text: submit, approve, publish and the others."""
 
+from django.contrib import messages
 from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles import workflow
+from articles.admin import unsent
 from articles.admin.article_followers import marked
 from articles.admin.article_forms import ScheduleForm, is_key
 from articles.admin.article_sheet import find_edition
@@ -27,6 +29,12 @@ DONE = {
     "mark_no_effect": gettext_lazy("This change asks nothing of the translations."),
     "undo_no_effect": gettext_lazy("The translations are asked to follow this change again."),
 }
+NOT_DONE = {
+    "approve": gettext_lazy("It was not approved:"),
+    "publish": gettext_lazy("It was not published:"),
+    "schedule": gettext_lazy("It was not scheduled:"),
+    "correct": gettext_lazy("The correction was not published:"),
+}
 # A step on one row of several: "not_concerned-12".
 ON_ONE = {"not_concerned"}
 
@@ -43,6 +51,15 @@ def take(page, step, seen):
     _take(name, edition, page.data, page.request.user, seen=seen or 0, key=key)
     # As words now: the message is stored when this person's language is no longer active.
     return str(DONE[name])
+
+
+def tell_refusal(page, step, refused):
+    """Says why a step was not taken; what was written beside its button stands there again."""
+    unsent.keep(page)
+    if step in NOT_DONE:
+        messages.error(page.request, NOT_DONE[step])
+    for reason in getattr(refused, "reasons", [str(refused)]):
+        messages.error(page.request, reason)
 
 
 def _take(step, edition, data, user, *, seen, key):
@@ -65,6 +82,8 @@ def _take(step, edition, data, user, *, seen, key):
         mark_no_effect(edition.live or edition.newest, by=user)
     elif step == "undo_no_effect":
         undo_no_effect(marked(edition) or edition.newest, by=user)
+    elif step == "mark_done":
+        workflow.mark_done(edition, by=user, seen=_original_seen(data))
     else:
         getattr(workflow, step)(edition, by=user)
 
@@ -82,6 +101,12 @@ def _correction(key):
     if found is None:
         raise Refused([_("This correction asks nothing of the text in this language.")])
     return found
+
+
+def _original_seen(data):
+    """The key of the original's revision that the form was opened on; 0, which none has."""
+    key = data.get("original", "")
+    return int(key) if is_key(key) else 0
 
 
 def _time(data):

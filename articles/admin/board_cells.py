@@ -17,6 +17,7 @@ from articles.languages import language
 from articles.models import Revision, User
 from articles.text.changed import changed_passages
 from articles.workflow.assignments import name_of
+from articles.workflow.corrections import open_corrections_of
 
 # What a cell's sign says, the first that is true; the rest is said in its words.
 SIGNS = (
@@ -43,7 +44,12 @@ class Setting:
 
     people: dict
     changed: dict
+    owed: dict
     now: object
+
+    def owes(self, edition):
+        """Whether its readers still wait for it to follow a correction of its original."""
+        return bool(edition and self.owed.get(edition.pk))
 
     def changes(self, edition):
         """The Changes that an edition is behind by; none where its base is unknown."""
@@ -51,7 +57,7 @@ class Setting:
 
 
 def prepare(articles, known, now):
-    """The Setting for these articles' cells, in at most two queries; `known` are Users."""
+    """The Setting for these articles' cells, in at most three queries; `known` are Users."""
     editions = [edition for article in articles for edition in article.editions.all()]
     people = {user.pk: user for user in known}
     missing = {edition.assigned_to_id for edition in editions} - people.keys() - {None}
@@ -61,7 +67,8 @@ def prepare(articles, known, now):
     for article in articles:
         states.by_language(article)
     pairs = {pair: edition for edition in editions if (pair := moved_on(edition))}
-    return Setting(people, changes_of(pairs), now)
+    live = [edition for edition in editions if edition.is_live and edition.made_from_id]
+    return Setting(people, changes_of(pairs), open_corrections_of(live, among=editions), now)
 
 
 def moved_on(edition):
@@ -95,6 +102,8 @@ def changes_of(pairs):
 def cell(article, code, edition, setting):
     """The cell as HTML: a link to where the work is done, with its sentence as a title."""
     facts = states.facts_of(edition, setting.now)
+    if setting.owes(edition) and "outdated" not in facts:
+        facts.append("outdated")
     sign = next(name for name in SIGNS if name in facts)
     return format_html(
         '<a class="{}" href="{}" title="{}"><i class="sign s-{}"></i>{}{}</a>',
@@ -119,8 +128,10 @@ def sentence(code, facts, edition, setting):
     told = [f"{language(code).name}: {_listed(tuple(facts), get_language())}"]
     if count := setting.changes(edition).count:
         told.append(changed_text(count))
+    if setting.owes(edition):
+        told.append(_("correction not followed"))
     if "scheduled" in facts:
-        told.append(_("appears on %(moment)s") % {"moment": time_text(edition.next_at)})
+        told.append(_("appears on %(moment)s") % {"moment": time_text(_appears_at(edition))})
     if edition and edition.assigned_to_id:
         who = name_of(setting.people[edition.assigned_to_id])
         if edition.deadline_at:
@@ -171,8 +182,14 @@ def _figure(facts, edition, setting):
     if count := setting.changes(edition).count:
         return format_html("<b>{}</b>", count)
     if "scheduled" in facts:
-        return format_html("<b>{}</b>", short_time(edition.next_at, setting.now))
+        return format_html("<b>{}</b>", short_time(_appears_at(edition), setting.now))
     return ""
+
+
+def _appears_at(edition):
+    """A schedule waits for the end of its story's embargo."""
+    embargo = edition.article.embargo_until
+    return max(edition.next_at, embargo) if embargo else edition.next_at
 
 
 def _holder(edition, setting):

@@ -126,22 +126,18 @@ def _published(request, site, page, cells):
     at = _moment(request.POST, "at")
     all_or_none = bool(request.POST.get("all_or_none"))
     editions, left = _as_seen(cells)
-    if left and all_or_none:
-        waits = _("It is ready, and waits because not all are.")
-        done, left = [], [*left, *((edition, [waits]) for edition in editions)]
-    else:
-        result = publish_together(
-            editions,
-            by=request.user,
-            at=at,
-            all_or_none=all_or_none,
-            seen={edition.pk: edition.newest.number for edition in editions},
-        )
-        done, left = result.done, [*left, *result.left]
+    result = publish_together(
+        editions,
+        by=request.user,
+        at=at,
+        all_or_none=all_or_none,
+        seen={edition.pk: edition.newest.number for edition in editions},
+        left=left,
+    )
     context = site.each_context(request) | {
         "title": _("Published together"),
-        "done": [_told(edition) for edition in done],
-        "left": [(*_told(edition), reasons) for edition, reasons in left],
+        "done": [_told(edition) for edition in result.done],
+        "left": [(*_told(edition), reasons) for edition, reasons in result.left],
         "at": at,
         "back": page.filters.address(),
     }

@@ -6,7 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import FileResponse, Http404, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
-from django.utils.http import content_disposition_header
+from django.utils.http import content_disposition_header, url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
 from articles.admin import states
@@ -69,14 +69,13 @@ def download_set(request):
     board does, or `article` and `language` name all pairs of them."""
     _check_view(request)
     data = request.POST if request.method == "POST" else request.GET
-    back = reverse("admin:index")
     try:
         editions = list(_editions(_places(data)))
         stream = xliff.export_set(editions, _version(data))
     except Refused as refusal:
         for reason in refusal.reasons:
             messages.error(request, reason)
-        return HttpResponseRedirect(back)
+        return HttpResponseRedirect(_back(request))
     return FileResponse(stream, as_attachment=True, filename=ARCHIVE)
 
 
@@ -110,6 +109,13 @@ def _results(files, user, place):
     for file in files:
         found += xliff.import_file(file, user, allow, name=file.name)
     return [(result, result.edition and _shown(result.edition)) for result in found]
+
+
+def _back(request):
+    """Where the person came from, if that is a page of ours; else the board."""
+    page = request.headers.get("Referer", "")
+    is_ours = url_has_allowed_host_and_scheme(page, {request.get_host()}, request.is_secure())
+    return page if is_ours else reverse("admin:board")
 
 
 def _address(edition):

@@ -1,5 +1,7 @@
 """What was typed outlives a session that ended, or a form grown too old, while it was written."""
 
+import re
+from unicodedata import bidirectional
 from urllib.parse import urlsplit
 
 from django.contrib import admin
@@ -15,7 +17,29 @@ from articles.admin.middleware import DESK
 from articles.languages import language
 
 # Shown however short they are.
-TEXTS = {"title": _("Headline"), "standfirst": _("Standfirst")}
+TEXTS = {
+    "title": _("Headline"),
+    "standfirst": _("Standfirst"),
+    "body": _("Text"),
+    "seo_title": _("Title for search engines"),
+    "seo_description": _("Description for search engines"),
+    "note": _("What has to change"),
+    "notice": _("Notice to readers"),
+    "correction_note": _("What was wrong, told to readers"),
+}
+# Those of which a form has many, by what their names match; a paragraph says its number.
+MANY = (
+    (re.compile(r"row-body\.([0-9]{1,5})"), _("Paragraph %(number)d")),
+    (re.compile(r"row-gone\.[0-9]{1,5}"), _("Paragraph that is gone")),
+    (re.compile(r"photo-[0-9]{1,18}-caption"), _("Caption")),
+    (re.compile(r"photo-[0-9]{1,18}-alt_text"), _("Alt text")),
+    (re.compile(r"comment-[a-z0-9_.-]{1,60}"), _("Comment")),
+    (re.compile(r"answer-[0-9]{1,18}"), _("Your answer")),
+    (re.compile(r"reason-[0-9a-f]{1,64}"), _("Because")),
+)
+# What a form says to the newsroom, not to a person: never shown, however long.
+INTERNAL = ("rows", "original", "started_from", "facts_opened", "step", "next")
+TAG = re.compile("<[^<>]*>")
 # Longer values are shown too, in characters: no key, date or address of a form is as long.
 LONG = 80
 
@@ -25,8 +49,8 @@ def kept(request, reason=""):
     out. Only for what is known to come from the desk's own pages."""
     texts, others = [], []
     for name, value in _sent(request.POST):
-        if name in TEXTS or len(value) > LONG or "\n" in value:
-            texts.append((name, value, TEXTS.get(name, _("Text"))))
+        if label := _label(name, value):
+            texts.append((name, value, label, _direction(value)))
         else:
             others.append((name, value))
     anonymous = request.user.is_anonymous
@@ -55,6 +79,27 @@ def csrf_failure(request, reason=""):
     code = translation.get_language() if at_desk else translation.get_language_from_request(request)
     with translation.override(code):
         return HttpResponseForbidden(_plain_page(code))
+
+
+def _label(name, value):
+    """What to call a field that is shown; "" for one that is only sent along."""
+    if name in ("title", "standfirst") or (name in TEXTS and value):
+        return TEXTS[name]
+    for pattern, label in MANY:
+        if value and (found := pattern.fullmatch(name)):
+            number = found[1] if found.groups() else 0
+            return label % {"number": int(number) + 1} if number else label
+    is_long = len(value) > LONG or "\n" in value
+    is_sent_along = name in INTERNAL or name.startswith("initial-")
+    return _("Text") if is_long and not is_sent_along else ""
+
+
+def _direction(value):
+    """That of the first letter that has one; a browser would go by the letters of the tags."""
+    for sign in TAG.sub("", value):
+        if (kind := bidirectional(sign)) in ("L", "R", "AL"):
+            return "ltr" if kind == "L" else "rtl"
+    return "auto"
 
 
 def _sent(data):

@@ -85,7 +85,8 @@ class MemoryAdmin(admin.ModelAdmin):
 def _act(request):
     if request.POST.get("action") == "forget":
         number = request.POST.get("pair", "")
-        pair = get_object_or_404(MemoryPair, pk=number if number.isdecimal() else 0)
+        is_key = number.isdecimal() and len(number) < 19
+        pair = get_object_or_404(MemoryPair, pk=number if is_key else 0)
         memory.forget(pair, by=request.user)
         messages.success(request, _("The memory no longer has this translation."))
         return

@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
-from django.db.models import Exists, OuterRef, Prefetch, Q
+from django.db.models import Exists, F, OuterRef, Prefetch, Q
 
 from articles.admin.board_filters import NOBODY, Filters, near_languages, own_languages
+from articles.admin.front_page import publishes_in, waiting_for
 from articles.models import Article, Comment, Correction, Edition, Event
 from articles.workflow.corrections import open_corrections_of
+from articles.workflow.reviews import is_reviewed
 
 # In each group; who has more is shown the rest when these are done.
 MOST = 50
@@ -22,12 +24,16 @@ STAGES = ("submit", "send_back", "approve", "publish", "correct", "withdraw")
 
 @dataclass(frozen=True)
 class Task:
-    """One text that waits: `why` says for what, `about` is a Correction, Event or Comment."""
+    """One text that waits: `why` says for what, `about` is a Correction, Event or Comment.
+
+    `returned` is the Event by which it was sent back, unless it was handed over again since.
+    """
 
     why: str
     article: int
     language: str
     about: object = None
+    returned: Event | None = None
 
 
 def to_do(user):
@@ -36,22 +42,40 @@ def to_do(user):
 
 
 def waiting_count(user):
-    """How many texts wait for this person to write or follow up; one query."""
+    """How many texts wait for this person to write, follow up or review; one query."""
     if not user.has_perm("articles.view_article"):
         return 0
-    return to_do(user).exclude(stage__in=HANDED_OVER).count()
+    own = to_do(user).exclude(stage__in=HANDED_OVER).order_by().values("pk")
+    review = to_review(user).order_by().values("pk")
+    return Edition.objects.filter(Q(pk__in=own) | Q(pk__in=review)).count()
+
+
+def to_review(user):
+    """What `waiting_for` finds, without what this person wrote and so may not approve."""
+    reviewed = [code for code in publishes_in(user) if is_reviewed(code)]
+    return waiting_for(user).exclude(newest__created_by=user, language__in=reviewed)
+
+
+def last_return(edition):
+    """The Event by which an unpublished text was sent back and not handed over since, or None."""
+    if not edition or edition.stage != Edition.Stage.WRITING or not edition.is_unpublished:
+        return None
+    return _last_returns([edition]).get(_place(edition))
 
 
 def tasks_of(user, now):
     """The Tasks by group, in the order in which they are shown. A text stands in one group."""
     own = list(_with_original(to_do(user)).order_by("deadline_at", "assigned_at", "pk")[:MOST])
     written = list(_with_original(_sent_back_to(user, now))[:MOST])
-    returned = _last_returns([*own, *written])
+    owing = _owing(user, now)
+    returned = _last_returns([*own, *written, *(edition for edition, _correction in owing)])
+    behind = [e for e in own if e.is_live and e.is_outdated]
     groups = {
-        "corrections": _corrections(user, now),
-        "outdated": [_task("outdated", e) for e in own if e.is_live and e.is_outdated],
+        "corrections": [_task("correction", e, returned, about) for e, about in owing],
+        "outdated": [_task("outdated", e, returned) for e in behind],
         "assigned": _by_deadline(own, returned),
         "returned": [_task("returned", e, returned) for e in written if _place(e) in returned],
+        "review": _review(user),
         "comments": _comments(user, now),
         "waiting": [_task(e.stage, e) for e in own if e.stage in HANDED_OVER],
         "free": _free(user, now),
@@ -93,7 +117,7 @@ def _by_deadline(own, returned):
     open_ones = [e for e in own if e.stage not in HANDED_OVER and not (e.is_live and e.is_outdated)]
     tasks = [(e, _task(_why(e, returned), e, returned)) for e in open_ones]
     dated = [task for e, task in tasks if e.deadline_at]
-    undated = sorted((task for e, task in tasks if not e.deadline_at), key=lambda t: not t.about)
+    undated = sorted((task for e, task in tasks if not e.deadline_at), key=lambda t: not t.returned)
     return dated + undated
 
 
@@ -105,19 +129,42 @@ def _why(edition, returned):
     return "machine" if edition.machine_count else "draft"
 
 
-def _corrections(user, now):
-    """Live translations that have not followed a correction, and that are nobody else's."""
+def _review(user):
+    """What others wrote and this person may publish, each with the Event that handed it over."""
+    editions = list(_with_original(to_review(user))[:MOST])
+    keys = {edition.article_id for edition in editions}
+    events = Event.objects.filter(verb="submit", article__in=keys).select_related("by", "revision")
+    columns = ("verb", "article", "language", "revision__number", *_name("by"))
+    last = {(e.article_id, e.language): e for e in events.only(*columns).order_by("pk")}
+    return [_task("review", edition, about=last.get(_place(edition))) for edition in editions]
+
+
+def _owing(user, now):
+    """Pairs (live translation, the correction that it has not followed), of what is nobody else's.
+
+    What waits for review is out of its translator's hands; what is approved waits for whoever
+    may publish it.
+    """
     told = Correction.objects.filter(answers=None, at__gt=now - LOOKED_BACK)
     keys = set(told.order_by().values_list("edition__article", flat=True))
+    publishes = publishes_in(user)
     mine = Q(assigned_to=user) | Q(assigned_to=None, language__in=own_languages(user))
+    mine |= ~Q(live=F("newest")) & Q(stage=Edition.Stage.APPROVED, language__in=publishes)
     found = Edition.objects.live().filter(mine, article__in=keys, made_from__isnull=False)
     editions = list(found.order_by("-changed_at"))
     still_open = open_corrections_of(editions) if editions else {}
     return [
-        _task("correction", edition, {_place(edition): still_open[edition.pk][0]})
+        (edition, still_open[edition.pk][0])
         for edition in editions
-        if still_open[edition.pk]
+        if still_open[edition.pk] and not _is_with_others(edition, publishes)
     ][:MOST]
+
+
+def _is_with_others(edition, publishes):
+    """Whether the next step is a reviewer's; what is approved waits for whoever publishes."""
+    if not edition.is_unpublished or edition.stage == Edition.Stage.WRITING:
+        return False
+    return edition.stage == Edition.Stage.IN_REVIEW or edition.language not in publishes
 
 
 def _comments(user, now):
@@ -176,8 +223,12 @@ def _each_once(groups):
     return shown
 
 
-def _task(why, edition, about=None):
-    return Task(why, *_place(edition), about=(about or {}).get(_place(edition)))
+def _task(why, edition, returned=None, about=None):
+    return Task(why, *_place(edition), about, (returned or {}).get(_place(edition)))
+
+
+def _name(person):
+    return tuple(f"{person}__{name}" for name in ("username", "first_name", "last_name"))
 
 
 def _place(edition):

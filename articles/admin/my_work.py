@@ -13,7 +13,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from articles.admin import board_cells, states
+from articles.admin import board_cells, events, states
 from articles.admin.display import name_html, time_text
 from articles.admin.front_page import stories
 from articles.admin.my_tasks import Task, tasks_of
@@ -27,6 +27,7 @@ HEADINGS = {
     "outdated": gettext_lazy("Live, but the original has changed"),
     "assigned": gettext_lazy("Yours to translate"),
     "returned": gettext_lazy("Sent back to you"),
+    "review": gettext_lazy("Waiting for review"),
     "comments": gettext_lazy("Comments that wait for your answer"),
     "waiting": gettext_lazy("Handed over"),
     "free": gettext_lazy("Free to take"),
@@ -59,7 +60,14 @@ class Row:
     @property
     def can_be_given_back(self):
         """What is handed over, or only talked about, is no more to be given back here."""
-        return self.is_held and self.task.why not in ("comment", "in_review", "approved")
+        elsewhere = ("comment", "in_review", "approved", "review")
+        return self.is_held and self.task.why not in elsewhere
+
+    @property
+    def returned(self):
+        """By whom and why it was sent back, where its sentence says something else."""
+        event = self.task.returned
+        return returned_text(event) if event and self.task.why != "returned" else ""
 
     @property
     def is_free(self):
@@ -197,10 +205,18 @@ def _machine(task, article, edition, setting):
 
 
 def _returned(task, article, edition, setting):
-    event = task.about
+    return returned_text(task.returned)
+
+
+def returned_text(event, length=QUOTED):
+    """A sentence about an Event of sending back."""
     who = name_of(event.by) if event.by else _("The newsroom")
-    told = {"who": who, "note": _short(event.note)}
+    told = {"who": who, "note": _short(event.note, length)}
     return _("%(who)s sent it back: “%(note)s”") % told
+
+
+def _review(task, article, edition, setting):
+    return events.sentence(task.about) if task.about else str(HEADINGS["review"])
 
 
 def _comment(task, article, edition, setting):
@@ -234,7 +250,8 @@ def _free_outdated(task, article, edition, setting):
 
 
 def _short(words, length=QUOTED):
-    return Truncator(" ".join(words.split())).chars(length)
+    words = " ".join(words.split())
+    return Truncator(words).chars(length) if length else words
 
 
 SENTENCES = {
@@ -245,6 +262,7 @@ SENTENCES = {
     "machine": _machine,
     "returned": _returned,
     "comment": _comment,
+    "review": _review,
     "in_review": _in_review,
     "approved": _approved,
     "free": _free,

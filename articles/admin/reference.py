@@ -2,7 +2,6 @@
 
 from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
-from django.forms import ModelForm
 from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django.utils.html import format_html
@@ -12,6 +11,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from articles.admin.display import name_html
 from articles.admin.language_grid import LanguageGrid, needed_in_one_language
+from articles.admin.opened import OpenedForm
 from articles.admin.search import in_all_languages, named
 from articles.languages import codes, column, language
 from articles.text import slugs
@@ -86,7 +86,7 @@ def kept_for_photos(thing, count):
         ) % {"name": thing, "count": count}
 
 
-class NamedForm(ModelForm):
+class NamedForm(OpenedForm):
     """Asks for a name in one language at least."""
 
     def clean(self):

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from articles.languages import codes
 from articles.reader import addresses, querysets
-from articles.workflow.corrections import Standing, concerns, originals
+from articles.workflow.corrections import Asked, Standing, originals, owes
 
 
 class Row(NamedTuple):
@@ -15,7 +15,7 @@ class Row(NamedTuple):
     pk: int
     language: str
     slug: str
-    published_at: datetime
+    published_at: datetime | None
     live: int | None
     made_from: int | None
     base: int | None
@@ -71,11 +71,12 @@ def read(article, code):
 
 def _corrected(rows, here, standings, paths):
     """The latest correction of an original that this language has not answered."""
-    answered = {row.answers for row in rows if row.pk == here.pk}
+    answers = {(row.pk, row.answers): row.revision for row in rows}
     for row in rows:
-        is_open = row.correction and row.answers is None and row.correction not in answered
-        if is_open and concerns(row.pk, row.revision, row.at, here.pk, standings):
-            return _original(row, paths)
+        if row.correction and row.answers is None:
+            asked = Asked(row.correction, row.pk, row.revision, row.at)
+            if owes(here.pk, asked, standings, answers):
+                return _original(row, paths)
     return None
 
 

@@ -159,15 +159,16 @@ def story(code):
 
 @cache
 def editions(code):
-    """Rows for articles.reader.editions: an article's editions that were ever published, each as
-    often as it has corrections, latest first. Notes come in the one language asked for."""
+    """Rows for articles.reader.editions: an article's editions, each as often as it has
+    corrections, latest first. Notes come in the one language asked for. Those that were never
+    published are there for what was made from them."""
     note = Case(
         When(language=code, then="corrections__note"),
         default=Value(""),
         output_field=TextField(),
     )
     return Prepared(
-        Edition.objects.filter(article=NUMBER, published_at__isnull=False)
+        Edition.objects.filter(article=NUMBER)
         .order_by("-corrections__at", "-corrections__pk", "pk")
         .annotate(note=note)
         .values_list(

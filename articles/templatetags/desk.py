@@ -1,11 +1,17 @@
 """What the desk's templates need to know about names and about tables of languages."""
 
 from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeData, mark_safe
+from django.utils.translation import get_language
 
 from articles.admin.display import name_html, time_html, time_text
+from articles.admin.my_tasks import last_return
+from articles.admin.my_work import returned_text
 from articles.admin.states import translation_url
 from articles.languages import codes, language
 from articles.models import Comment
+from articles.text import quoting
 
 register = template.Library()
 
@@ -18,6 +24,27 @@ def shown_name(thing):
 
 register.filter("moment", time_html)
 register.filter("moment_text", time_text)
+
+
+@register.filter
+def apart(words):
+    """A name or a time whose direction touches nothing around it."""
+    return format_html("<bdi>{}</bdi>", words)
+
+
+@register.filter
+def quoted(sentence):
+    """A sentence whose quotations keep their own direction."""
+    told = quoting.isolated(str(sentence), language(get_language()).direction)
+    return mark_safe(told) if isinstance(sentence, SafeData) else told  # noqa: S308 (it was safe)
+
+
+@register.simple_tag
+def sent_back(edition):
+    """{"at": a moment, "sentence": by whom and why} of a text that was sent back and not handed
+    over since, else None; at most one query."""
+    event = last_return(edition)
+    return event and {"at": event.at, "sentence": returned_text(event, length=None)}
 
 
 @register.simple_tag

@@ -8,21 +8,32 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.models import Correction, Edition
+from articles.workflow.effects import lift_pending_marks
 from articles.workflow.errors import Refused
 from articles.workflow.live_text import go_live
 from articles.workflow.publication import lock_in_time, refuse_to_show
-from articles.workflow.record import log
+from articles.workflow.record import log, said
 from articles.workflow.rights import check
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What decides whether a correction concerns an edition; keys of rows, None where there is
-    no original, no base or no publication yet."""
+    """What an edition stands on; keys of rows, None where there is no original, no base or no
+    publication yet."""
 
     made_from: int | None
     base: int | None
     published_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A correction that asks its translations to follow, by the keys of its rows."""
+
+    key: int
+    edition: int
+    revision: int
+    at: datetime
 
 
 @transaction.atomic
@@ -30,20 +41,31 @@ def correct(edition, note, *, by, answers=(), seen=None, now=None):
     """Publishes the newest revision of a live edition with a public note on what was wrong.
 
     Without `answers` it asks every live language made from this one, directly or by relay, to
-    follow. With them (open corrections of its originals) it is the answer to those. Passes the
-    gates of publishing; raises Refused with every reason.
+    follow. With them (open corrections of its originals) it is the answer to those, and may stand
+    with a text that went live before. Passes the gates of publishing; raises Refused with every
+    reason.
     """
     now = now or timezone.now()
     check(by, "correct", edition.article, edition.language)
-    edition, note = lock_in_time(edition, now), note.strip()
+    edition, note = lock_in_time(edition, now), said(note)
     if reasons := list(_reasons_not_to_correct(edition, note, answers)):
         raise Refused(reasons)
-    refuse_to_show(edition, by=by, at=None, seen=seen, now=now)
-    go_live(edition, edition.newest, by=by, now=now, verb="correct", note=note)
+    if answers and not edition.is_unpublished:
+        language, live = edition.language, edition.live
+        log("correct", edition.article, by=by, language=language, revision=live, note=note, now=now)
+    else:
+        _publish(edition, note, by=by, seen=seen, now=now)
     told = {"edition": edition, "revision": edition.newest, "note": note, "at": now, "by": by}
     Correction.objects.bulk_create(
         Correction(answers=answered, **told) for answered in answers or [None]
     )
+
+
+def _publish(edition, note, *, by, seen, now):
+    refuse_to_show(edition, by=by, at=None, seen=seen, now=now)
+    # A correction asks something of every translation, whatever was said of its drafts before.
+    lift_pending_marks(edition)
+    go_live(edition, edition.newest, by=by, now=now, verb="correct", note=note)
 
 
 @transaction.atomic
@@ -83,15 +105,17 @@ def open_corrections_of(editions, among=None):
     if not found:
         return {edition.pk: [] for edition in editions}
     standings = _standings(Edition.objects.filter(article__in=articles) if among is None else among)
-    answered = {(each.edition_id, each.answers_id) for each in found if each.answers_id}
-    roots = [each for each in found if each.answers_id is None]
+    answers = {(each.edition_id, each.answers_id): each.revision_id for each in found}
+    roots = [
+        (each, Asked(each.pk, each.edition_id, each.revision_id, each.at))
+        for each in found
+        if each.answers_id is None
+    ]
     return {
         edition.pk: [
             each
-            for each in roots
-            if edition.is_live
-            and (edition.pk, each.pk) not in answered
-            and concerns(each.edition_id, each.revision_id, each.at, edition.pk, standings)
+            for each, asked in roots
+            if edition.is_live and owes(edition.pk, asked, standings, answers)
         ]
         for edition in editions
     }
@@ -103,19 +127,28 @@ def _standings(editions):
     }
 
 
-def concerns(corrected, revision, at, edition, standings):
-    """Whether readers of `edition` had what was wrong in the edition `corrected` until `at`.
+def owes(edition, asked, standings, answers):
+    """Whether a text has what was wrong in one of its originals, and has not answered for it.
 
-    They had where it was published before, and where it was made from a version older than the
-    corrected `revision` (keys of rows: a later version has the higher one). `standings` maps
-    the keys of the article's editions to their Standing.
+    It has where it was published before that correction, and where it was made from what was
+    wrong: from an older version than the corrected one; by relay, from an edition that owes an
+    answer itself, or from an older version of it than the one that answered. `standings` maps
+    the keys of the article's editions to their Standing, `answers` pairs (edition, correction)
+    to the answer's revision; a later version has the higher key.
     """
-    here = standings[edition]
-    if edition == corrected or corrected not in originals(edition, standings):
+    if edition == asked.edition or (edition, asked.key) in answers:
         return False
-    if here.published_at is not None and here.published_at < at:
+    if asked.edition not in originals(edition, standings):
+        return False
+    here = standings[edition]
+    if here.published_at is not None and here.published_at < asked.at:
         return True
-    return here.made_from == corrected and (here.base is None or here.base < revision)
+    right = asked.revision
+    if here.made_from != asked.edition:
+        right = answers.get((here.made_from, asked.key))
+        if right is None:
+            return owes(here.made_from, asked, standings, answers)
+    return here.base is None or here.base < right
 
 
 def originals(edition, standings):
@@ -133,7 +166,8 @@ def _reasons_not_to_correct(edition, note, answers):
         return
     if not note:
         yield _("Write a note that tells readers what was wrong.")
-    if replace(edition.newest.text, slug="") == replace(edition.live.text, slug=""):
+    is_same = replace(edition.newest.text, slug="") == replace(edition.live.text, slug="")
+    if is_same and not answers:
         yield _("Readers see this text already; a correction changes something in it.")
     if set(answers) - set(open_corrections(edition)):
         yield _("This correction asks nothing of the text in this language.")

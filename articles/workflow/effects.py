@@ -1,9 +1,12 @@
 """Changes of an original that ask nothing of its translations, such as a mended typing error."""
 
+from collections import defaultdict
+
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from articles.models import Correction, Edition, Event, NoEffect
+from articles.models import Correction, Edition, Event, NoEffect, Placement, Revision, Settled
+from articles.text.source_changes import source_changes
 from articles.workflow.errors import Refused
 from articles.workflow.record import lock, log
 from articles.workflow.rights import check
@@ -27,7 +30,7 @@ def mark_no_effect(revision, *, by):
         raise Refused(reasons)
     NoEffect.objects.create(revision=revision, previous=previous, by=by)
     if current := edition.live or edition.newest:
-        carry_marked(edition, current)
+        carry_along(edition, current)
     log("mark_no_effect", edition.article, by=by, language=edition.language, revision=revision)
 
 
@@ -35,7 +38,8 @@ def mark_no_effect(revision, *, by):
 def undo_no_effect(revision, *, by):
     """Takes the mark back: whoever it carried along is as far behind as before.
 
-    Who declared a translation done since then has looked for themselves, and stays done.
+    Who declared a translation done with it or a later one has looked for themselves, and stays
+    done.
     """
     edition = revision.edition
     check(by, "undo_no_effect", edition.article, edition.language)
@@ -43,20 +47,81 @@ def undo_no_effect(revision, *, by):
     mark = NoEffect.objects.filter(revision=revision).select_related("revision").first()
     if mark is None:
         raise Refused([_("This version is not marked.")])
-    _take_back(edition, mark)
-    mark.delete()
+    _lift(edition, mark)
     log("undo_no_effect", edition.article, by=by, language=edition.language, revision=revision)
 
 
-def carry_marked(edition, current):
-    """Moves the translations' bases along every marked change up to the version that counts now.
+def lift_pending_marks(edition):
+    """Takes the marks off the versions of a live edition that readers have not had yet."""
+    marks = NoEffect.objects.filter(
+        revision__edition=edition, revision__number__gt=edition.live.number
+    )
+    for mark in marks.select_related("revision").order_by("-revision__number"):
+        _lift(edition, mark)
 
-    The latest mark comes first: it spans those before it that never went live. One step may
+
+def _lift(edition, mark):
+    _take_back(edition, mark)
+    mark.delete()
+
+
+def carry_along(edition, current):
+    """Moves the translations' bases up to the version that counts now where nobody has to look.
+
+    They move along every marked change, and to a version that says what their base says to a
+    translator. Verdicts on changes that are no more lapse. Six queries besides the marks'.
+    """
+    _carry_marked(edition, current)
+    made = list(Edition.objects.filter(made_from=edition).only("base"))
+    if not made:
+        return
+    verdicts = defaultdict(list)
+    for settled in Settled.objects.filter(edition__in=made):
+        verdicts[settled.edition_id].append(settled)
+    changes = _changes(edition, current, {each.base_id for each in made})
+    unchanged = [
+        each.pk
+        for each in made
+        if not changes[each.base_id]
+        and each.base_id not in (None, current.pk)
+        # Their text follows a change that is taken back by now: somebody has to look.
+        and not any(one.verdict == Settled.Verdict.DONE for one in verdicts[each.pk])
+    ]
+    if unchanged:
+        Edition.objects.filter(pk__in=unchanged).update(base=current)
+    lapsed = [
+        one.pk
+        for each in made
+        for one in verdicts[each.pk]
+        if (one.old_digest, one.new_digest) not in changes[each.base_id]
+    ]
+    if lapsed:
+        Settled.objects.filter(pk__in=lapsed).delete()
+
+
+def _changes(edition, current, bases):
+    """{a base's key: the names of what a translator sees changed from it to `current`}."""
+    photos = Placement.objects.filter(article=edition.article_id).values_list("photo", flat=True)
+    photos, behind = set(photos), bases - {current.pk}
+    stored = Revision.objects.in_bulk(behind - {None})
+    names = dict.fromkeys(bases, frozenset())
+    for base in behind:
+        changes = source_changes(stored.get(base), current, edition.language, photos)
+        names[base] = {change.name for change in changes}
+    return names
+
+
+def _carry_marked(edition, current):
+    """The latest mark comes first: it spans those before it that never went live. One step may
     lead to the next, so it goes on until nobody moves.
     """
     marks = NoEffect.objects.filter(
         revision__edition=edition, revision__number__lte=current.number
     ).order_by("-revision__number")
+    since = edition.live.number if edition.live else 0
+    for mark in marks.filter(revision__number__gt=since, carried=[]).select_related("revision"):
+        # A version between may have gone live after the mark was made: it is not spanned.
+        NoEffect.objects.filter(pk=mark.pk).update(previous=_previous(edition, mark.revision))
     while any(_carry(edition, mark) for mark in marks.all()):
         pass
 
@@ -77,7 +142,11 @@ def _take_back(edition, mark):
     )
     steps = list(since.order_by("revision__number"))
     done = Event.objects.filter(
-        article=edition.article, verb="mark_done", revision__edition=edition, at__gte=mark.at
+        article=edition.article,
+        verb="mark_done",
+        revision__edition=edition,
+        revision__number__gte=mark.revision.number,
+        at__gte=mark.at,
     )
     for carried in Edition.objects.filter(pk__in=mark.carried).exclude(
         language__in=done.values("language")
@@ -107,5 +176,5 @@ def _reasons_not_to_mark(edition, revision, previous):
         yield _("This is the first version; there is none that it could differ from.")
     if NoEffect.objects.filter(revision=revision).exists():
         yield _("This version is marked already.")
-    if Correction.objects.filter(revision=revision, answers=None).exists():
+    if Correction.objects.filter(revision=revision).exclude(note="").exists():
         yield _("This version corrects what was wrong: its translations have to follow.")

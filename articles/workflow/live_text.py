@@ -6,11 +6,10 @@ from articles.languages import column
 from articles.models import Article, Edition, FormerSlug, Placement
 from articles.text import blocks, counting, keys
 from articles.workflow import memory
-from articles.workflow.effects import carry_marked
+from articles.workflow.effects import carry_along
 from articles.workflow.errors import Refused
 from articles.workflow.reasons import is_described, reasons_not_to_publish, slug_of
 from articles.workflow.record import log
-from articles.workflow.texts import carry_base
 
 LIVE = ("title", "standfirst", "seo_title", "seo_description", "body")
 
@@ -54,7 +53,7 @@ def take_down(edition, *, notice, now):
         changed_at=now,
     )
     # The draft is what its translations look at from now on.
-    carry_marked(edition, edition.newest)
+    carry_along(edition, edition.newest)
 
 
 def _write(edition, revision, *, now):
@@ -62,9 +61,7 @@ def _write(edition, revision, *, now):
     _show_photos(edition, revision.captions)
     slug = slug_of(revision, edition)
     _keep_former_slug(edition, slug)
-    if edition.live:
-        carry_base(edition.live, revision)
-    carry_marked(edition, revision)
+    carry_along(edition, revision)
     plain = blocks.plain(revision.body)
     Edition.objects.filter(pk=edition.pk).update(
         live=revision,

@@ -8,16 +8,18 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles import machine
+from articles.languages import codes
 from articles.machine import MachineFailed, drafts
 from articles.models import Alignment, Edition, MachineText, Term, Text
 from articles.text import side_by_side
 from articles.text.segments import FOR_SEARCH_ENGINES, HEAD, body_segments, digest, segments
 from articles.text.terms import occurrences
-from articles.workflow.errors import Refused
+from articles.workflow.errors import Conflict, Refused
 from articles.workflow.machine_texts import unconfirmed
+from articles.workflow.received import save_received
 from articles.workflow.record import lock, log
 from articles.workflow.rights import check
-from articles.workflow.texts import open_edition, save_text, tidy
+from articles.workflow.texts import open_edition, tidy
 
 
 @dataclass(frozen=True)
@@ -42,9 +44,10 @@ def draft_by_machine(article, language, *, by, started_from, keys=None, provider
     provider = provider or machine.provider()
     if provider is None:
         raise Refused([_("This newsroom has no machine translation.")])
-    edition = open_edition(article, language)
-    if edition.made_from is None:
-        raise Refused([_("This is the original; there is nothing to translate it from.")])
+    edition = _edition(article, language)
+    # Before the machine is asked: its answer may take a minute, and money.
+    if edition.newest and edition.newest.number != started_from:
+        raise Conflict(edition.newest, started_from)
     sheet = _Sheet(edition)
     wanted = [one for one in sheet.source if (one.key in keys if keys else sheet.lacks(one))]
     if not wanted:
@@ -54,7 +57,7 @@ def draft_by_machine(article, language, *, by, started_from, keys=None, provider
     except MachineFailed as failed:
         raise Refused([str(failed)]) from failed
     return Drafted(
-        _save(edition, sheet, done, provider, by=by, started_from=started_from),
+        _save(article, sheet, done, provider, by=by, started_from=started_from),
         list(done),
         damaged,
     )
@@ -82,6 +85,21 @@ def confirm_machine_text(edition, digests, *, by):
     )
 
 
+def _edition(article, language):
+    """The edition to draft, or one that is not stored yet: a machine that fails leaves none."""
+    if language not in codes():
+        raise Refused([_("This newsroom does not work in that language.")])
+    source = article.edition(article.source_language)
+    edition = article.edition(language)
+    if edition is None and source:
+        edition = Edition(article=article, language=language, made_from=source)
+    if edition is None:
+        raise Refused([_("There is no text yet.")])
+    if edition.made_from is None:
+        raise Refused([_("This is the original; there is nothing to translate it from.")])
+    return edition
+
+
 class _Sheet:
     """An edition beside its original, as the machine finds it."""
 
@@ -89,13 +107,15 @@ class _Sheet:
         original = edition.made_from
         self.languages = original.language, edition.language
         self.text = edition.newest.text if edition.newest else Text()
-        revision = original.live or original.newest
-        text = revision.text if revision else Text()
+        self.original = original.live or original.newest
+        text = self.original.text if self.original else Text()
         self.source = [one for one in segments(text) if one.text.strip()]
-        links = Alignment.objects.filter(edition=edition).values_list("links", flat=True).first()
-        base = edition.base.body if edition.base else text.body
+        links = Alignment.objects.filter(edition=edition.pk).values_list("links", flat=True).first()
+        base = edition.base.body if edition.newest and edition.base else text.body
         self.rows = side_by_side.rows(base, text.body, self.text.body, *self.languages, links or ())
-        self.written = {one.key for one in segments(self.text)}
+        # A block of the translation has a number of its own: rows say what it translates.
+        plain = (one.key for one in segments(self.text) if not one.key.startswith("body."))
+        self.written = set(plain)
         self.written |= {row.key for row in self.rows if row.targets}
         self.decorative = {
             f"photo-{photo}.alt_text"
@@ -135,8 +155,10 @@ def _translated(provider, wanted, sheet):
 
 
 @transaction.atomic
-def _save(edition, sheet, done, provider, *, by, started_from):
+def _save(article, sheet, done, provider, *, by, started_from):
     """Marks first: saving counts the marks."""
+    language = sheet.languages[1]
+    edition = open_edition(article, language, made_from=sheet.original.edition)
     text = tidy(sheet.with_drafts(done))
     for mark in _digests(done):
         MachineText.objects.get_or_create(
@@ -144,12 +166,14 @@ def _save(edition, sheet, done, provider, *, by, started_from):
             digest=mark,
             defaults={"provider": provider.name, "asked_by": by},
         )
-    revision = save_text(edition.article, edition.language, text, by=by, started_from=started_from)
+    revision = save_received(
+        article, language, text, original=sheet.original, by=by, started_from=started_from
+    )
     log(
         "draft_by_machine",
-        edition.article,
+        article,
         by=by,
-        language=edition.language,
+        language=language,
         revision=revision,
         note=provider.name,
     )

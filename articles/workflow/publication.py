@@ -11,7 +11,7 @@ from articles.workflow.checking import reasons_against_findings
 from articles.workflow.errors import Refused
 from articles.workflow.live_text import go_live, take_down
 from articles.workflow.reasons import reasons_against_older, reasons_not_to_publish
-from articles.workflow.record import hold_photos, lock, log
+from articles.workflow.record import hold_photos, lock, log, said
 from articles.workflow.rights import check
 from articles.workflow.times import reasons_against_embargo, reasons_against_time
 
@@ -61,7 +61,7 @@ def withdraw(edition, *, by, notice, now=None):
     now = now or timezone.now()
     check(by, "withdraw", edition.article, edition.language)
     edition = lock_in_time(edition, now)
-    notice = notice.strip()
+    notice = said(notice)
     if edition.live is None:
         raise Refused([_("This text is not live.")])
     if not notice:

@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _
 from articles.languages import codes
 from articles.models import Edition, Revision, Settled
 from articles.text import blocks, keys, markup, slugs
+from articles.workflow import memory
+from articles.workflow.effects import carry_along
 from articles.workflow.errors import Conflict, Refused
 from articles.workflow.machine_texts import unconfirmed
 from articles.workflow.record import hold, lock, log
@@ -43,15 +45,9 @@ def save_text(article, language, text, *, by, started_from):
         raise Conflict(newest, started_from)
     revision = _append(edition, text, by=by)
     if edition.live is None and newest:
-        carry_base(newest, revision)
+        carry_along(edition, revision)
     log("save_text", article, by=by, language=language, revision=revision)
     return revision
-
-
-def carry_base(old, new):
-    """A revision that says the same as the one before, under another address, outdates nothing."""
-    if replace(old.text, slug="") == replace(new.text, slug=""):
-        Edition.objects.filter(base=old).update(base=new)
 
 
 def restore(revision, *, by, started_from):
@@ -63,16 +59,23 @@ def restore(revision, *, by, started_from):
 
 
 @transaction.atomic
-def mark_done(edition, *, by):
-    """Declares a translation up to date with its original: the only step that moves its base."""
+def mark_done(edition, *, by, seen=None):
+    """Declares a translation up to date with its original: the only step that moves its base.
+
+    `seen` is the key of the original's revision that the person had before them; Refused where
+    the original has a newer one by now. None is not asked.
+    """
     check(by, "mark_done", edition.article, edition.language)
     edition = lock(edition)
     if edition.made_from is None:
         raise Refused([_("This is the original; there is nothing that it could be behind.")])
     base = edition.made_from.live or edition.made_from.newest
+    if base and seen not in (None, base.pk):
+        raise Refused([_("The original has changed again. Please look at the change first.")])
     Edition.objects.filter(pk=edition.pk).update(base=base)
     Settled.objects.filter(edition=edition).delete()
     log("mark_done", edition.article, by=by, language=edition.language, revision=base)
+    memory.remember_done(edition, base, by=by)
 
 
 @transaction.atomic

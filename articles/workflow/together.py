@@ -27,15 +27,15 @@ def approved(article):
     return list(found.select_related("article"))
 
 
-def publish_together(editions, *, by, at=None, all_or_none=False, seen=None, now=None):
+def publish_together(editions, *, by, at=None, all_or_none=False, seen=None, left=(), now=None):
     """Publishes editions of any stories now, or schedules them for `at`; returns a Result.
 
     Each language's permission and reasons are asked by themselves. With `all_or_none` nothing is
     written unless every one can go. `seen` maps an edition's key to the number of the revision
-    that the person read.
+    that the person read, `left` are pairs (edition, reasons) that stay behind already.
     """
     now, seen = now or timezone.now(), seen or {}
-    done, left = [], []
+    done, left = [], list(left)
     # Stories are held in one order: two who publish the same ones can't wait for each other.
     editions = sorted(set(editions), key=lambda edition: (edition.article_id, edition.pk))
     with transaction.atomic():

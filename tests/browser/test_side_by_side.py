@@ -174,6 +174,24 @@ def test_a_finding_leads_to_its_words_and_is_ignored_with_a_reason(open_page, ar
     expect(page.locator("#checks")).to_contain_text("من مصدر آخر")
 
 
+def test_a_finding_is_not_ignored_without_a_reason(open_page, arabic):
+    page = open_page(translator(), address(arabic, "ar"))
+    at_edge(page, "body.1", "End")
+    page.keyboard.type(" كانوا 75 شخصا.")
+    finding = page.locator("[data-row='body.1'] .line-findings .finding", has_text="75")
+    finding.locator("summary").click()
+    reason, told = finding.locator("input"), "Say why this may stand."
+    reason.fill("  ")
+    finding.locator("[value^='ignore:']").click()
+    expect(reason).to_be_focused()
+    assert reason.evaluate("field => field.validationMessage") == told
+    assert not page.locator(".messagelist").count()
+    assert "75" not in body(arabic)[1]
+    reason.fill("من مصدر آخر")
+    finding.locator("[value^='ignore:']").click()
+    page.wait_for_selector(".messagelist .success")
+
+
 def test_a_story_is_handed_over_by_keyboard_alone(new_page, article):
     make.user("Translator ar", name="ali")
     page = new_page()

@@ -22,7 +22,7 @@ class Sheet:
         self.page = html.fromstring(self.response.content.decode())
         (form,) = self.page.xpath("//form[@id='article_form']")
         self.values = {}
-        for field in form.inputs:
+        for field in fields_of(form, self.page):
             for value in _sent(field):
                 self.values.setdefault(field.name, []).append(value)
 
@@ -45,6 +45,13 @@ class Sheet:
     @property
     def text(self):
         return words(self.page)
+
+
+def fields_of(form, page):
+    """The fields in a form, and those elsewhere on the page that belong to it by its name."""
+    tags = ("input", "textarea", "select")
+    outside = page.xpath(f"//*[@form='{form.get('id')}'][@name]")
+    return [*form.inputs, *(field for field in outside if field.tag in tags)]
 
 
 def _sent(field):

@@ -72,7 +72,6 @@ def test_a_translation_is_asked_to_follow_and_answers_with_a_note(client, correc
     seat(client, "Chief editor")
     sheet = Sheet(client, corrected, "id")
     assert NOTE in sheet.text
-    assert not [step for step in sheet.steps if step == "correct"]
     sheet.send(title="Judul baru")
     sheet = Sheet(client, corrected, "id")
     assert sheet.values["answers"] == ["on"]
@@ -232,7 +231,9 @@ def test_an_embargo_is_set_changed_and_lifted_in_the_newsrooms_time(client, arti
     said = told(
         Sheet(client, article, "ko").send("set_embargo", embargo__at=f"{soon:%Y-%m-%dT%H:%M}")
     )
-    assert said[-1] == "The embargo is set: nothing goes live before it ends."
+    assert said[-1] == (
+        "The embargo is set: nothing goes live before it ends; what is live already stays."
+    )
     article.refresh_from_db()
     assert article.embargo_until == soon
     sheet = Sheet(client, article, "id")

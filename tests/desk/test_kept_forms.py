@@ -8,6 +8,7 @@ from lxml import html
 from articles.models import Article
 from tests import make
 from tests.desk.filled_form import Sheet, seat, words
+from tests.desk.translation_page import Page, address, story
 
 pytestmark = pytest.mark.django_db
 
@@ -167,3 +168,29 @@ def test_an_anonymous_reader_of_the_desk_is_still_led_to_the_login(client):
 
 def test_logging_out_twice_keeps_nothing(client):
     assert client.post("/desk/logout/").status_code == 302
+
+
+def test_paragraphs_are_named_and_the_forms_own_fields_stay_out_of_sight(browser):
+    seat(browser, "Translator ar")
+    article = story()
+    page = Page(browser, article, "ar")
+    _log_out(browser)
+    sent = {**page.values, "step": "save"}
+    kept = Kept(browser.post(address(article, "ar"), sent, **HERE))
+    labels = {each.get("for"): words(each) for each in kept.form.xpath(".//label")}
+    shown = {each.get("name"): labels[each.get("id")] for each in kept.form.xpath(".//textarea")}
+    assert [shown[f"row-body.{n}"] for n in range(3)] == [f"Paragraph {n}" for n in (1, 2, 3)]
+    assert {"rows", "original", "started_from"}.isdisjoint(shown)
+    assert "Text" not in shown.values()
+    assert kept.values["rows"] == page.values["rows"]
+    assert kept.form.xpath(".//textarea[@name='row-body.0']/@dir") == ["rtl"]
+
+
+def test_who_logged_in_meanwhile_is_told_why_it_is_sent_once_more(browser, sheet):
+    sheet.values["csrfmiddlewaretoken"] = ["x" * 64]
+    answer = browser.post(sheet.address, {**sheet.values, "step": "save"}, **HERE)
+    assert "You logged in after this page was opened" in words(Kept(answer).page)
+    _log_out(browser)
+    assert "You logged in after" not in words(
+        Kept(browser.post(sheet.address, sheet.values, **HERE)).page
+    )

@@ -198,3 +198,23 @@ def test_an_address_of_djangos_own_forms_is_not_there(desk):
     client = desk("Chief editor")
     assert client.get(f"{URL}add/").status_code == 404
     assert reverse("admin:articles_memorypair_changelist") == URL
+
+
+@pytest.mark.parametrize("key", ["", "x", "9" * 19, "9" * 5000, "²"])
+def test_a_key_that_no_translation_has_is_not_found(desk, key):
+    keep("하나", "واحد")
+    response = desk("Chief editor").post(URL, {"action": "forget", "pair": key})
+    assert response.status_code == 404
+    assert MemoryPair.objects.count() == 1
+
+
+@pytest.mark.parametrize("zone", ["Asia/Seoul", "America/New_York"])
+@pytest.mark.parametrize("date", ["00010101T000000Z", "19691231T235959Z", "20201399T000000Z"])
+def test_a_file_with_a_date_that_cannot_be_meant_is_shown_everywhere(desk, settings, zone, date):
+    settings.TIME_ZONE = zone
+    client = desk("Chief editor")
+    before = timezone.now()
+    file = uploaded(UNIT.replace("<tu>", f'<tu changedate="{date}">'))
+    assert client.post(URL, {"action": "take_in", "file": file}).status_code == 302
+    assert MemoryPair.objects.get().at >= before
+    assert "하나" in page(client)

@@ -108,6 +108,58 @@ def test_what_was_sent_back_says_by_whom_and_why_until_it_is_handed_over_again(n
     assert found["waiting"][0][2] == "It waits for review: nothing to do for you."
 
 
+def test_what_waits_for_review_is_shown_to_who_may_publish_it_and_counted(client, nur):
+    article, elsewhere = story(), story()
+    give(article, nur)
+    workflow.submit(make.draft(article, "ar", by=nur), by=nur)
+    workflow.submit(make.draft(elsewhere, "id"), by=None)
+    reviewer = make.user("Reviewer ar", language="en")
+    told = "Nur handed version 1 in \u2068العربية\u2069 over for review."
+    assert work(reviewer)["review"] == [(article.pk, "ar", told)]
+    assert "review" not in work(nur)
+    client.force_login(reviewer)
+    page = client.get(MY_WORK).text
+    assert 'My work <span class="count">1</span>' in page
+    assert f"/{article.pk}/translation/ar/" in page
+    workflow.approve(article.edition("ar"), by=reviewer)
+    assert "review" not in work(reviewer)
+
+
+def test_nobody_is_asked_to_review_what_they_wrote_in_a_reviewed_language(client, settings):
+    settings.REVIEWED_LANGUAGES = ["ar"]
+    both = make.user("Reviewer ar", "Translator ar", language="en")
+    article = story()
+    give(article, both)
+    workflow.submit(make.draft(article, "ar", by=both), by=both)
+    assert list(work(both)) == ["waiting"]
+    settings.REVIEWED_LANGUAGES = []
+    assert list(work(both)) == ["review"]
+
+
+def test_a_correction_that_was_handed_over_no_longer_asks_its_translator(nur):
+    article = story("ar")
+    give(article, nur)
+    correct(make.draft(article, "ko", title="고친 제목"), "틀렸습니다.", by=None)
+    assert list(work(nur)) == ["corrections"]
+    reviewer = make.user("Reviewer ar", language="en")
+    workflow.submit(make.draft(article, "ar", title="جديد", by=nur), by=nur)
+    assert "corrections" not in work(nur)
+    assert list(work(reviewer)) == ["review"]
+    workflow.approve(article.edition("ar"), by=reviewer)
+    assert "corrections" not in work(nur)
+    assert list(work(reviewer)) == ["corrections"]
+
+
+def test_a_correction_that_was_sent_back_says_so_too(client, nur):
+    article = story("ar")
+    correct(make.draft(article, "ko", title="고친 제목"), "틀렸습니다.", by=None)
+    edition = make.draft(article, "ar", title="جديد", by=nur)
+    workflow.submit(edition, by=nur)
+    workflow.send_back(edition, by=make.user(first_name="Kim", is_superuser=True), note="Not yet")
+    assert "corrected: “틀렸습니다.”" in work(nur)["corrections"][0][2]
+    assert "Kim sent it back: “Not yet”" in client.get(MY_WORK).text
+
+
 def test_a_draft_begun_after_publication_is_not_taken_for_sent_back(nur):
     article = story()
     edition = make.draft(article, "ar", by=nur)

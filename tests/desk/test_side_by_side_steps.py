@@ -9,7 +9,7 @@ from articles.models import Correction, Edition, MachineText, Settled
 from articles.text.segments import body_segments
 from articles.workflow import open_corrections
 from tests import make
-from tests.desk.filled_form import seat, words
+from tests.desk.filled_form import Sheet, seat, words
 from tests.desk.translation_page import ARABIC, CHANGED, Page, address, change_original, story
 
 pytestmark = pytest.mark.django_db
@@ -171,3 +171,64 @@ def test_a_correction_on_the_page_costs_no_query_more(client, article):
     with CaptureQueriesContext(connection) as queries:
         Page(client, article, "ar")
     assert len(queries) <= 15
+
+
+def test_a_note_beside_a_refused_correction_stands_there_again(client, article):
+    corrected(article)
+    seat(client, "Reviewer ar")
+    page = Page(client, article, "ar")
+    wrong = {"row-body.1": "<p>قالت الثانية إنها خمسمئة مليون وون.</p>"}
+    page.send("correct", correction_note="خمسمئة مليون لا ثلاثمئة.", answers="on", **wrong)
+    again = Page(client, article, "ar")
+    assert "The correction was not published:" in again.text
+    assert again.values["correction_note"] == ["خمسمئة مليون لا ثلاثمئة."]
+    assert Page(client, article, "ar").values["correction_note"] == [""]
+
+
+def test_what_was_sent_back_says_why_until_it_is_handed_over_again(client, article, translator):
+    page = Page(client, article, "ar")
+    page.send("submit")
+    assert not Page(client, article, "ar").page.xpath("//*[contains(@class, 'is-returned')]")
+    chief = make.user("Chief editor", first_name="Kim")
+    workflow.send_back(article.edition("ar"), by=chief, note="Too long <b>")
+    for page in (Page(client, article, "ar"), Sheet(client, article, "ar")):
+        (notice,) = page.page.xpath("//*[contains(@class, 'is-returned')]/p[1]")
+        assert words(notice) == "Kim sent it back: “Too long <b>”"
+    Page(client, article, "ar").send("submit")
+    assert "sent it back" not in Page(client, article, "ar").text
+
+
+def test_a_note_of_the_reviewer_costs_one_query(client, article, translator):
+    change_original(article)
+    workflow.submit(article.edition("ar"), by=None)
+    workflow.send_back(article.edition("ar"), by=None, note="x")
+    Page(client, article, "ar")
+    with CaptureQueriesContext(connection) as queries:
+        Page(client, article, "ar")
+    assert len(queries) <= 15
+
+
+def test_who_may_not_publish_is_told_to_hand_a_correction_over(client, article):
+    corrected(article)
+    seat(client, "Translator ar")
+    told = "change it and hand it over. Whoever publishes it writes the note for readers."
+    assert told in Page(client, article, "ar").text
+    assert "publish it as a correction" not in Page(client, article, "ar").text
+    seat(client, "Reviewer ar")
+    assert told not in Page(client, article, "ar").text
+
+
+def test_paragraphs_without_a_translation_are_counted_instead_of_up_to_date(client, article):
+    seat(client, "Translator ar")
+    make.draft(article, "ar", title="عنوان", body="<p>الفقرة الأولى.</p>")
+    page = Page(client, article, "ar")
+    assert "2 paragraphs have no translation yet" in page.text
+    assert "Up to date with its original" not in page.text
+
+
+def test_a_live_text_leads_to_its_readers_page(client, article, translator):
+    link = "//ul[@class='object-tools']//a[.='Read it on the site']/@href"
+    assert Page(client, article, "ar").page.xpath(link) == []
+    make.live(article, "ar", title="عنوان", body=ARABIC)
+    (href,) = Page(client, article, "ar").page.xpath(link)
+    assert href == article.edition("ar").get_absolute_url()

@@ -194,3 +194,12 @@ def test_the_button_for_a_set_sends_its_form_to_the_download():
     assert part.xpath("a/@href") == [UPLOAD]
     assert button.get("formaction") == "/desk/xliff/set/"
     assert (button.get("name"), button.get("value")) == ("version", "2.1")
+
+
+def test_the_page_opened_for_a_story_leads_back_to_it(client, article):
+    shown = page(client.get(UPLOAD, {"article": article.pk, "language": "ar"}))
+    back = f"/desk/articles/article/{article.pk}/change/?language=ar"
+    assert back in shown.xpath("//ol[@class='breadcrumbs']//a/@href")
+    assert shown.xpath("//div[@class='panel']//button[@type='submit']")
+    for query in ({}, {"article": "x", "language": "ar"}, {"cell": f"{article.pk}:ar"}):
+        assert client.get(UPLOAD, query).status_code == 200

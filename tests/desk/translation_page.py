@@ -3,7 +3,7 @@
 from lxml import html
 
 from tests import make
-from tests.desk.filled_form import _sent, words
+from tests.desk.filled_form import _sent, fields_of, words
 
 KOREAN = "<p>첫 문단은 그대로다.</p>\n<p>둘째 문단은 3억 원이라고 했다.</p>\n<p>셋째 문단이다.</p>"
 ARABIC = "<p>الفقرة الأولى.</p>\n<p>قالت الثانية إنها ثلاثمئة مليون وون.</p>\n<p>الثالثة.</p>"
@@ -35,7 +35,7 @@ class Page:
         self.page = html.fromstring(self.response.content.decode())
         (self.form,) = self.page.xpath("//form[@id='translation']")
         self.values = {}
-        for field in self.form.inputs:
+        for field in fields_of(self.form, self.page):
             for value in _sent(field):
                 self.values.setdefault(field.name, []).append(value)
 

@@ -10,7 +10,7 @@ from lxml import etree
 
 from articles import workflow
 from articles.exchange.xliff import edition_to_send, export_edition, export_set, import_file
-from articles.models import Event, Revision
+from articles.models import Edition, Event, Revision
 from tests import make
 from tests.exchange import xliff
 
@@ -111,6 +111,19 @@ def test_a_first_translation_stands_on_the_version_that_it_was_made_from():
     assert result.revision.number == 1
     assert (edition.base, edition.is_outdated) == (first, True)
     assert edition.made_from == article.edition("ko")
+
+
+def test_what_was_only_given_to_somebody_is_made_from_the_files_original():
+    article = xliff.story(translated=False)
+    make.draft(article, "en", title="Summit", body="<p>One.</p>")
+    english = article.edition("en")
+    data = export_edition(Edition(article=article, language="fr", made_from=english))
+    workflow.assign([(article, "fr")], to=make.user("Translator fr"), by=None)
+    make.draft(article, "en", title="Changed", body="<p>One.</p>")
+    result = xliff.taken_in(xliff.edited(data, {"title": "Sommet"}))
+    edition = article.edition("fr")
+    assert (edition.made_from, edition.base) == (english, english.newest)
+    assert result.told[-1] == "Changed in the original: title."
 
 
 def test_a_later_import_moves_no_base():

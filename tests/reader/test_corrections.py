@@ -163,6 +163,33 @@ def test_a_correction_between_the_original_and_a_relay_is_told_only_behind_it(cl
     assert link.get("hreflang") == "id"
 
 
+@pytest.mark.parametrize("is_published", [True, False])
+def test_readers_of_a_relay_published_later_are_told_until_it_has_followed(
+    client, article, is_published
+):
+    if is_published:
+        make.live(article, "en", at=MARCH)
+    else:
+        make.draft(article, "en")
+    corrected(article)
+    workflow.open_edition(article, "fr", made_from=article.edition("en"))
+    make.live(article, "fr", at=MAY + timedelta(days=1))
+    assert len(open_corrections(article.edition("fr"))) == 1
+    shown = page(client, article, "fr")
+    assert dates.long_date(MAY, "fr") in words(notice(shown))
+    make.live(article, "vi", at=MAY + timedelta(days=1))
+    assert notice(page(client, article, "vi")) == []
+
+
+def test_a_text_that_was_never_published_is_named_nowhere(client, article):
+    make.draft(article, "en", title="Unseen", slug="unseen")
+    workflow.open_edition(article, "fr", made_from=article.edition("en"))
+    make.live(article, "fr", at=MARCH)
+    response = client.get(article.edition("fr").get_absolute_url())
+    assert "unseen" not in response.text.lower()
+    assert data(html.fromstring(response.text))["translationOfWork"]["inLanguage"] == "ko"
+
+
 def test_structured_data_says_what_the_page_says(client, article):
     corrected(article)
     told = data(page(client, article, "ko"))

@@ -3,7 +3,6 @@
 import pytest
 
 from articles.text import checks
-from articles.text.checks import untranslated
 from articles.text.checks.findings import Aligned
 from tests.text.checked import found_in, pairs, segment
 
@@ -61,24 +60,6 @@ def test_a_sentence_left_over_within_a_translated_block_is_a_warning_with_its_wo
     assert found.severity == "warning"
     assert found.excerpt in SENTENCE
     assert found.excerpt.startswith("bridge was reopened") or found.excerpt.startswith("The bridge")
-
-
-def test_a_block_left_out_is_a_warning_at_its_place_in_the_original():
-    [found] = found_in("left_out", ("다리가 열렸다.", "Jembatan dibuka."), ("끝.", ""), source="ko")
-    assert (found.severity, found.key) == ("warning", "body.1")
-    assert "끝" in found.message
-
-
-@pytest.mark.parametrize("kind", untranslated.NOT_NEEDED)
-def test_what_a_translation_can_do_without_is_not_missed(kind):
-    alone = [Aligned((segment("다리가 열렸다.", kind, kind),), ())]
-    assert checks.check(alone, source_language="ko", target_language="id") == []
-
-
-def test_a_caption_without_translation_is_called_so():
-    alone = [Aligned((segment("흰 케이블", "photo-3.caption", "caption"),), ())]
-    [found] = checks.check(alone, source_language="ko", target_language="ar")
-    assert (found.check, found.severity, found.key) == ("caption", "warning", "photo-3.caption")
 
 
 WRONG_LETTERS = [

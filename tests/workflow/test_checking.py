@@ -44,6 +44,15 @@ def test_a_translation_is_held_against_its_original():
     assert names(translated(RIGHT)) == []
 
 
+@pytest.mark.parametrize("rest", ["", "<p></p>\n" * 8])
+def test_a_translation_just_begun_has_one_warning_for_all_that_it_lacks(rest):
+    source = {"body": "\n".join(f"<p>주민 {n}명이 다리를 건넜다.</p>" for n in range(11, 20))}
+    edition = translated(f"<p>Sebanyak 11 warga menyeberangi jembatan.</p>\n{rest}", source=source)
+    found = only("left_out", edition).finding
+    assert found.message == "8 paragraphs of the original have no translation yet."
+    assert found.key == "body.1"
+
+
 def test_it_is_held_against_what_readers_of_the_original_see():
     edition = translated(WRONG)
     original = edition.made_from

@@ -148,6 +148,38 @@ def test_a_translation_published_after_the_correction_is_asked_if_made_from_the_
     assert "id" not in owing(article)
 
 
+def relayed(article, *, at):
+    """French, made from English and published at a time; returns its edition."""
+    workflow.open_edition(article, "fr", made_from=article.edition("en"))
+    return make.live(article, "fr", at=at)
+
+
+def test_a_relay_published_later_is_asked_until_it_is_made_from_the_text_that_answered(article):
+    corrected(article)
+    relayed(article, at=MARCH + timedelta(days=2))
+    assert owing(article)["fr"] == [NOTE]
+    answers = open_corrections(article.edition("en"))
+    corrected(article, "en", at=MARCH + timedelta(days=3), answers=answers)
+    assert owing(article)["fr"] == [NOTE]
+    workflow.mark_done(article.edition("fr"), by=None)
+    assert owing(article) == {"vi": [NOTE], "ar": [NOTE]}
+
+
+def test_a_relay_made_from_the_text_that_answered_is_asked_nothing(article):
+    corrected(article)
+    answers = open_corrections(article.edition("en"))
+    corrected(article, "en", at=MARCH + timedelta(days=2), answers=answers)
+    relayed(article, at=MARCH + timedelta(days=3))
+    assert "fr" not in owing(article)
+
+
+def test_what_is_made_from_a_text_that_never_was_wrong_is_asked_nothing(article):
+    asked = corrected(article)
+    not_concerned(article.edition("en"), asked, by=None)
+    relayed(article, at=MARCH + timedelta(days=2))
+    assert "fr" not in owing(article)
+
+
 @pytest.mark.parametrize("note", ["", " \n "])
 def test_a_correction_needs_a_note(article, note):
     edition = make.draft(article, "ko")
@@ -219,6 +251,29 @@ def test_a_correction_is_the_version_that_a_later_change_is_held_against(article
     assert not article.edition("en").is_outdated
 
 
+@pytest.mark.parametrize("saved_again", [False, True])
+def test_a_correction_marked_as_without_effect_is_followed_all_the_same(article, saved_again):
+    edition = make.draft(article, "ko", title="제목", body="<p>53</p>")
+    mark_no_effect(edition.newest, by=None)
+    if saved_again:
+        edition = make.draft(article, "ko", title="제목", body="<p>53</p>")
+    correct(edition, NOTE, by=None, now=MARCH + timedelta(days=1))
+    outdated = {each.language for each in article.editions.all() if each.is_outdated}
+    assert outdated == {"en", "vi", "id"}
+    workflow.publish(article.edition("id"), by=None, now=MARCH + timedelta(days=2))
+    assert owing(article)["id"] == [NOTE]
+
+
+def test_a_correction_takes_back_whom_a_mark_of_its_version_has_carried_already(article):
+    now = MARCH + timedelta(days=1)
+    workflow.withdraw(article.edition("ko"), by=None, notice="거둡니다", now=now)
+    workflow.publish(make.draft(article, "ko"), by=None, at=now + timedelta(hours=1), now=now)
+    mark_no_effect(make.draft(article, "ko").newest, by=None)
+    workflow.apply_due(now + timedelta(hours=2))
+    correct(article.edition("ko"), NOTE, by=None, now=now + timedelta(hours=3))
+    assert article.edition("en").is_outdated
+
+
 def test_editions_made_in_a_circle_end_no_search(article):
     english, arabic = article.edition("en"), article.edition("ar")
     type(english).objects.filter(pk=english.pk).update(made_from=arabic)
@@ -239,3 +294,14 @@ def test_many_editions_are_asked_in_two_queries(article):
     assert len(captured) == 2
     assert sum(map(len, found.values())) == 6
     assert open_corrections_of([]) == {}
+
+
+def test_a_translation_published_without_a_note_can_still_tell_its_readers(article):
+    asked = corrected(article)
+    live = make.live(article, "en")
+    assert "en" in owing(article)
+    correct(live, "A figure was wrong.", answers=[asked], by=None)
+    assert "en" not in owing(article)
+    told = live.corrections.get()
+    assert (told.note, told.revision) == ("A figure was wrong.", live.live)
+    assert reasons(live, "Again.")

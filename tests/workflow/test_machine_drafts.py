@@ -6,11 +6,15 @@ from django.core.exceptions import PermissionDenied
 from articles.machine import MachineFailed
 from articles.machine.twin import Twin
 from articles.models import Edition, Event, MachineText, Revision, Text
+from articles.text.segments import body_segments
+from articles.workflow import save_side_by_side
 from articles.workflow.errors import Conflict, Refused
 from articles.workflow.machine_drafts import confirm_machine_text, draft_by_machine
 from articles.workflow.stages import approve
 from articles.workflow.texts import save_text
 from tests import make
+
+HALVES = body_segments("<p>أولى.</p>\n<p>نصفها الآخر.</p>")
 
 pytestmark = pytest.mark.django_db
 
@@ -115,6 +119,21 @@ def test_a_provider_that_fails_changes_nothing(article, translator):
     assert not MachineText.objects.exists()
 
 
+def test_a_provider_that_fails_begins_no_translation(article, translator):
+    with pytest.raises(Refused, match="can’t be reached"):
+        drafted(article, translator, provider=Broken())
+    assert article.edition("ar") is None
+
+
+def test_a_story_without_a_text_has_nothing_to_draft(translator):
+    article = make.article("ko")
+    with pytest.raises(Refused, match="no text yet"):
+        drafted(article, translator)
+    with pytest.raises(Refused, match="does not work in that language"):
+        draft_by_machine(article, "xx", by=None, started_from=None, provider=Twin())
+    assert not article.editions.exists()
+
+
 def test_somebody_elses_newer_text_is_not_overwritten(article, translator):
     save_text(article, "ar", Text(title="جسر"), by=make.user("Translator ar"), started_from=None)
     with pytest.raises(Conflict):
@@ -163,3 +182,19 @@ def test_captions_are_drafted_and_decorative_photos_need_no_alt_text(translator)
     }
     with pytest.raises(Refused, match="machine"):
         approve(found.revision.edition, by=make.user("Reviewer ar"))
+
+
+def test_a_paragraph_split_in_two_hides_no_empty_one_after_it(article, translator):
+    body = "\n".join(f"<p>문단 {n}은 서로 다르다.</p>" for n in "가나다라")
+    source = Text(title="제목", body=body)
+    save_text(article, "ko", source, by=None, started_from=1)
+    made = save_side_by_side(
+        article,
+        "ar",
+        Text(title="عنوان", body="<p>أولى.</p>\n<p>نصفها الآخر.</p>"),
+        [[segment.digest, other.digest] for segment in body_segments(body)[:1] for other in HALVES],
+        by=translator,
+        started_from=None,
+    )
+    found = drafted(article, translator, started_from=made.number)
+    assert found.filled == ["body.1", "body.2", "body.3"]

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from articles import workflow
 from articles.workflow import Refused
-from articles.workflow.corrections import correct
+from articles.workflow.corrections import correct, open_corrections
 from articles.workflow.effects import mark_no_effect, undo_no_effect
 from tests import make
 from tests.database import rows
@@ -138,6 +138,30 @@ def test_who_looked_for_themselves_since_then_stays_done(article):
     assert outdated(article) == {"vi", "id"}
 
 
+def test_who_was_declared_done_with_an_earlier_version_is_taken_back_with_the_mark(article):
+    now = timezone.now()
+    edition = make.draft(article, "ko", body="<p>둘째.</p>")
+    workflow.publish(edition, by=None, at=now + timedelta(hours=1), now=now)
+    mark_no_effect(edition.newest, by=None)
+    workflow.mark_done(article.edition("vi"), by=None)
+    workflow.apply_due(now + timedelta(hours=2))
+    assert outdated(article) == set()
+    undo_no_effect(newest(article), by=None)
+    assert outdated(article) == {"vi", "en", "id"}
+
+
+def test_a_mark_spans_no_version_that_went_live_after_it_was_made(article):
+    now = timezone.now()
+    edition = make.draft(article, "ko", body="<p>셋째</p>")
+    workflow.publish(edition, by=None, at=now + timedelta(hours=1), now=now)
+    mark_no_effect(make.draft(article, "ko", body="<p>셋째.</p>").newest, by=None)
+    workflow.apply_due(now + timedelta(hours=2))
+    workflow.mark_done(article.edition("id"), by=None)
+    workflow.publish(article.edition("ko"), by=None, now=now + timedelta(hours=3))
+    assert outdated(article) == {"vi", "en"}
+    assert article.edition("en").base.body == "<p>둘째</p>"
+
+
 def test_a_translation_in_between_has_marks_of_its_own(article):
     make.live(article, "en", body="<p>Mended</p>")
     assert "ar" in outdated(article)
@@ -175,6 +199,11 @@ def test_a_correction_always_asks_something(article):
     correct(edition, "바로잡습니다.", by=None)
     with pytest.raises(Refused, match="translations have to follow"):
         mark_no_effect(newest(article), by=None)
+    make.live(article, "en")
+    answers = open_corrections(article.edition("en"))
+    correct(make.draft(article, "en"), "Corrected.", by=None, answers=answers)
+    with pytest.raises(Refused, match="translations have to follow"):
+        mark_no_effect(newest(article, "en"), by=None)
 
 
 def test_the_writer_marks_and_a_translator_of_another_language_does_not(article):

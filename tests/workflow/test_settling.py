@@ -90,6 +90,30 @@ def test_a_verdict_lapses_when_the_block_says_something_else_again(edition, tran
     assert [one.key for one in open_changes(again(edition))] == ["title", "body.1", "body.2"]
 
 
+def test_a_verdict_does_not_count_again_when_a_change_is_taken_back_and_comes_again(
+    edition, translator
+):
+    article = edition.article
+    change = next(one for one in open_changes(edition) if one.key == "body.1")
+    settle(edition, *change.name, "done", by=translator)
+    make.live(article, "ko", title="새 제목", body=SECOND.replace("4억", "3억"))
+    make.live(article, "ko", title="새 제목", body=SECOND)
+    assert [one.key for one in open_changes(again(edition))] == ["title", "body.1", "body.2"]
+
+
+def test_a_verdict_lapses_with_its_change_while_the_original_is_only_written():
+    article = make.article("ko")
+    make.draft(article, "ko", title="제목", body=FIRST)
+    make.draft(article, "ar")
+    make.draft(article, "ko", title="제목", body=SECOND)
+    change = open_changes(article.edition("ar"))[0]
+    settle(article.edition("ar"), *change.name, "still_right", by=None)
+    make.draft(article, "ko", title="제목", body=SECOND.replace("4억", "3억"))
+    make.draft(article, "ko", title="제목", body=SECOND)
+    keys = [one.key for one in open_changes(article.edition("ar"))]
+    assert keys == [change.key, "body.2"] == ["body.1", "body.2"]
+
+
 def test_a_verdict_holds_when_the_block_moves(edition, translator):
     change = next(one for one in open_changes(edition) if one.key == "body.1")
     settle(edition, *change.name, "done", by=translator)

@@ -132,6 +132,11 @@ class Lines:
         return [line for line in self.changes if line.is_open]
 
     @cached_property
+    def missing(self):
+        """The paragraphs of the original that nothing stands beside yet."""
+        return [one for one in self.body if one.kind != "removed" and one.segment and not one.value]
+
+    @cached_property
     def commented(self):
         """The lines that somebody still waits for an answer on."""
         return [line for line in self.all if line.open_threads]

@@ -10,7 +10,7 @@ from django.utils.functional import cached_property
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
-from articles.admin import states
+from articles.admin import states, unsent
 from articles.admin.article_forms import ScheduleForm
 from articles.admin.translating import checks, helping, machine, scripts
 from articles.admin.translating.lines import Lines
@@ -106,6 +106,7 @@ class TranslationPage(TranslationSheet):
         if self.newest:
             possible |= states.steps_of(self.edition)
             possible["not_concerned"] = bool(self.owed)
+            possible["correct"] |= bool(self.owed)
             possible["change_original"] = len(self.originals) > 1
         rights = self.may | {"change_original": self.may["settle"]}
         return {step: bool(possible[step]) and rights[step] for step in possible}
@@ -133,6 +134,7 @@ class TranslationPage(TranslationSheet):
             "addresses": self.addresses,
             "max_size": MAX_SIZE,
             **(self._for_scripts() if self.text_form else {}),
+            "unsent": unsent.take(self) if self.request.method == "GET" else {},
             **self._asked_for(),
             **more,
         }

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from articles.admin import conflicts
 from articles.admin.article_saving import Saved, tell
+from articles.admin.article_steps import tell_refusal
 from articles.admin.translating import steps, typed
 from articles.models import Text
 from articles.workflow import Conflict, Refused
@@ -67,7 +68,7 @@ def save(page, saved):
     )
     saved.has_text = revision.pk != (page.newest and page.newest.pk)
     is_moved = page.data.get("step", "").startswith(("up:", "down:"))
-    saved.has_facts = is_moved or bool(linked) and page.links != linked
+    saved.has_facts = is_moved or (bool(linked) and page.links != linked)
     saved.number = revision.number
 
 
@@ -80,12 +81,8 @@ def _take(page, step, saved):
     """Takes the step; returns where on the page its taker goes on."""
     try:
         done, place = steps.take(page, step, saved.number)
-    except Refused as refused:
-        for reason in refused.reasons:
-            messages.error(page.request, reason)
-        return steps.place_of(step)
-    except PermissionDenied as denied:
-        messages.error(page.request, str(denied))
+    except (Conflict, PermissionDenied, Refused) as refused:
+        tell_refusal(page, step, refused)
         return steps.place_of(step)
     if done:
         messages.success(page.request, done)

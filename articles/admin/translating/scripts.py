@@ -38,6 +38,7 @@ def words():
             "insertTerm": _("Put in this form"),
             "matches": _("Earlier translations: %(count)s"),
             "loggedOut": _("Not kept: you are logged out. Log in in another tab and go on here."),
+            "sayWhy": _("Say why this may stand."),
             "notKept": _("Not kept yet: no connection. It is tried again."),
         }
     )

@@ -7,7 +7,7 @@ from articles.admin.article_sheet import ArticleSheet, find_edition
 from articles.admin.states import by_language, translation_url
 from articles.admin.translating import terms, typed
 from articles.languages import column, language
-from articles.models import Comment, MachineText, Revision, Settled
+from articles.models import Comment, MachineText, Settled
 from articles.text import side_by_side
 from articles.workflow import autosaves, may
 from articles.workflow.relays import possible_originals
@@ -61,9 +61,12 @@ class TranslationSheet(ArticleSheet):
 
     @cached_property
     def original(self):
-        """The edition that this one is made from; before anything is written, the one asked for."""
-        asked = self.request.GET.get("from")
+        """The edition that this one is made from; before anything is written, the one asked for,
+        or the one that what was typed is made from."""
         is_new = self.newest is None
+        asked = self.request.GET.get("from")
+        if is_new and not asked and self.shown_original:
+            asked = self.shown_original.edition.language
         if is_new and asked and asked in {one.language for one in self.originals}:
             return find_edition(self.article, asked)
         if self.edition and self.edition.made_from:
@@ -74,26 +77,10 @@ class TranslationSheet(ArticleSheet):
     def original_language(self):
         return language(self.original.language if self.original else self.article.source_language)
 
-    @cached_property
-    def original_revision(self):
-        return self.original and (self.original.live or self.original.newest)
-
     @property
     def base(self):
         """The original as this translation knows it; what nobody has begun knows it as it is."""
         return self.edition.base if self.newest else self.original_revision
-
-    @cached_property
-    def shown_original(self):
-        """The revision of the original that a sent form was opened on, or None."""
-        key = (self.data or {}).get("original", "")
-        if not (key.isdecimal() and len(key) < 19):
-            return None
-        return (
-            Revision.objects.select_related("edition")
-            .filter(pk=key, edition__article=self.article)
-            .first()
-        )
 
     # The rows
 

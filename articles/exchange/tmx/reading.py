@@ -18,6 +18,7 @@ LARGEST = 300_000_000  # bytes
 DEEPEST = 40  # elements within elements
 MOST_ELEMENTS = 20_000  # in one unit
 MOST_PAIRS = 500_000
+EARLIEST = 1970  # a year: what is older is a clock that was never set
 
 _DATE = re.compile(r"\d{8}T\d{6}Z")
 _SIMPLIFIED = ("zh", "zh-cn", "zh-sg", "zh-my", "cmn")
@@ -159,12 +160,14 @@ def _length(seg):
 
 
 def _moment(written):
+    """None where there is no date in it, or one that cannot be meant."""
     if not _DATE.fullmatch(written):
         return None
     try:
-        return datetime.strptime(written, DATE).replace(tzinfo=UTC)
+        at = datetime.strptime(written, DATE).replace(tzinfo=UTC)
     except ValueError:
         return None
+    return at if at.year >= EARLIEST else None
 
 
 class _Bounded:

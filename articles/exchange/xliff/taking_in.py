@@ -119,11 +119,15 @@ def _original(origin):
 
 
 def _edition(article, code, original):
-    """The edition that is to be written, or one that is not stored yet."""
+    """The edition that is to be written, or one that is not stored yet; what has no text yet is
+    made from the file's original."""
     found = Edition.objects.select_related(
         "newest", "base", "made_from__live", "made_from__newest"
     ).filter(article=article, language=code)
-    return found.first() or Edition(article=article, language=code, made_from=original.edition)
+    edition = found.first() or Edition(article=article, language=code)
+    if edition.newest is None:
+        edition.made_from, edition.base = original.edition, None
+    return edition
 
 
 def _origin(delivery, allow):

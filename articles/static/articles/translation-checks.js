@@ -27,7 +27,7 @@ function press(event) {
   const link = event.target.closest(".finding a[href^='#'], .finding-show")
   if (link) goThere(link, event)
   const button = event.target.closest("button[value^='ignore:']")
-  if (button) oneReason(button)
+  if (button) oneReason(button, event)
 }
 
 function soon() {
@@ -124,8 +124,15 @@ function goThere(link, event) {
 }
 
 // The same finding may stand in the list and at its line: the reason beside the button counts.
-function oneReason(button) {
+// Without one, nothing is sent.
+function oneReason(button, event) {
   const own = button.parentElement.querySelector("input")
+  own.setCustomValidity(own.value.trim() ? "" : words.sayWhy)
+  if (!own.reportValidity()) {
+    event.preventDefault()
+    own.addEventListener("input", () => own.setCustomValidity(""), { once: true })
+    return
+  }
   for (const input of form.querySelectorAll(`input[name="${own.name}"]`)) {
     input.disabled = input !== own
   }

@@ -4,14 +4,17 @@ from collections.abc import Iterator
 
 import regex
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from articles.text import words
+from articles.text import blocks, words
 from articles.text.checks.findings import ERROR, WARNING, Aligned, Finding
 from articles.text.checks.scripts import foreign_letters
 
 # A translation may do without these: the headline stands in for them, or alt texts are asked
 # for where photos are.
 NOT_NEEDED = ("seo_title", "seo_description", "alt_text", "hr")
+# More paragraphs than these, and more than this share, and the translation is under way.
+MANY, MUCH = 3, 1 / 3
 # So many words in a row, most of them no names, are a sentence and no title of a work.
 LEFT_IN_A_ROW = 6
 MUCH_THE_SAME = 0.9
@@ -26,10 +29,17 @@ _SMALL = regex.compile(r"\p{Ll}\p{L}")
 def check_untranslated(
     pairs: list[Aligned], source_language: str, target_language: str
 ) -> Iterator[Finding]:
-    """Untranslated blocks (errors); sentences left over, and blocks left out (warnings)."""
+    """Untranslated blocks (errors); sentences left over, and blocks left out (warnings).
+
+    While a translation is under way, one warning has the number of paragraphs that it lacks.
+    """
+    lacking = _lacking(pairs)
+    if lacking:
+        yield _under_way(lacking)
     for pair in pairs:
         if not pair.target:
-            yield from _left_out(pair)
+            if not (lacking and _paragraphs(pair)):
+                yield from _left_out(pair)
         elif pair.source and source_language != target_language:
             yield from _untranslated(pair, source_language, target_language)
 
@@ -62,6 +72,33 @@ def _is_untranslated(source, target, source_language, target_language):
     if words.is_by_character(source_language):
         return words.is_by_character(target_language) and len(text) >= LONG_IN_HAN
     return _is_sentence(target, small=2)
+
+
+def _paragraphs(pair):
+    """The blocks of the original's body that say something."""
+    return [each for each in pair.source if each.kind in blocks.KINDS and _says(each.text)]
+
+
+def _lacking(pairs):
+    """The paragraphs without a translation, where they are so many that work is under way."""
+    lacking = [each for pair in pairs if not pair.target for each in _paragraphs(pair)]
+    count = sum(len(_paragraphs(pair)) for pair in pairs)
+    return lacking if len(lacking) > MANY and len(lacking) > count * MUCH else []
+
+
+def _under_way(lacking):
+    message = ngettext(
+        "%(count)d paragraph of the original has no translation yet.",
+        "%(count)d paragraphs of the original have no translation yet.",
+        len(lacking),
+    )
+    return Finding(
+        "left_out",
+        WARNING,
+        lacking[0].key,
+        message % {"count": len(lacking)},
+        about="|".join(each.digest for each in lacking),
+    )
 
 
 def _left_out(pair):

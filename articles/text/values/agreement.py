@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from articles.text.values.conversions import are_different, is_conversion
-from articles.text.values.value import DIGITS, FEW, HINT, Value
+from articles.text.values.value import DIGITS, FEW, HALF, HINT, Value
 
 
 class Part(NamedTuple):
@@ -53,13 +53,19 @@ def _date(value: Value) -> Iterator[Part]:
 
 
 def _time(value: Value) -> Iterator[Part]:
+    """The hour and the minutes; both are also found in "two and a half hours"."""
     morning = value.hour % 12
-    yield _part(value, "hour", value.hour, morning, morning + 12)
-    if value.minute:
-        yield _part(value, "number", value.minute)
+    hours = (value.hour, morning, morning + 12)
+    if not value.minute:
+        yield _part(value, "hour", *hours)
+        return
+    lengths = [hour + Decimal(value.minute) / 60 for hour in hours]
+    half = [HALF] if value.minute == 30 else []
+    yield _part(value, "hour", *hours, *lengths)
+    yield _part(value, "number", value.minute, *lengths, *half)
 
 
-def _part(value: Value, kind: str, *amounts: int) -> Part:
+def _part(value: Value, kind: str, *amounts: int | Decimal) -> Part:
     return Part(value, kind, frozenset(map(Decimal, amounts)))
 
 

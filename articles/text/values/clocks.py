@@ -41,6 +41,8 @@ def _clock(value: Value, flat: str, text: str, table: Table) -> Value:
         return value
     if minute is None and value.amount != hour:
         return value
+    if minute is None and table.mark("half").match(flat, value.end):
+        minute = 30
     known = bool(part) or hour > 12 or flat[value.start] == "0"
     if part and hour <= 12:
         hour = _in_24_hours(hour, part)

@@ -56,6 +56,8 @@ RUSSIAN = regex.compile(
 )
 RUSSIAN_PART = regex.compile(_any(RUSSIAN_PARTS))
 ARABIC_CLITICS = regex.compile(r"[وف]?[بلك]?(?:ال|ل)?")
+ARABIC_MONTH_CLITICS = regex.compile(r"[وف]?[بل]?")
+SHORT_MONTH = 3  # letters: "dogs" (كلاب) and "door" (باب) end in August (آب)
 ARABIC_DUAL = regex.compile(r"\p{L}{2,}(?:ان|ين)")
 
 
@@ -118,3 +120,11 @@ def arabic_stems(word: str) -> Iterator[tuple[str, str]]:
             yield word[:cut], word[cut:]
             if word.endswith("ا"):
                 yield word[:cut], word[cut:-1]
+
+
+def arabic_month_stems(word: str) -> Iterator[str]:
+    """What a word may be as the name of a month: itself, and what follows "and", "in" or "to"."""
+    yield word
+    for cut in range(1, min(3, len(word) - SHORT_MONTH)):
+        if ARABIC_MONTH_CLITICS.fullmatch(word[:cut]):
+            yield word[cut:]

@@ -1,4 +1,4 @@
-"""What two numbers beside each other share: a scale, a sign, a century, one height."""
+"""What two numbers beside each other share: a scale, a sign, a century, one height or length."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -8,12 +8,14 @@ from itertools import pairwise
 import regex
 
 from articles.text.values.tables import Table
-from articles.text.values.value import DIGITS, HINT, Value, lies_in
+from articles.text.values.value import DIGITS, HALF, HINT, Value, lies_in
 
 DASH = regex.compile(r"\s?[-–—/~〜～∼]\s?")
 LINK = regex.compile(r"[\s%$€£¥]*(?:-|–|—|~|〜|～|∼|/|,|،)[\s$€£¥]*")
 LONGEST_LINK = 12
 THIS_AGE = range(1900, 2100)
+MINUTES = range(1, 60)
+REACH = 24  # characters before a number in which the word "hours" is looked for
 SCALES = [Decimal(10) ** power for power in (3, 4, 6, 8, 9, 12)]
 
 
@@ -21,6 +23,7 @@ def with_neighbours(values: list[Value], flat: str, table: Table) -> list[Value]
     """The values with what each takes from the number before or behind it."""
     values = list(_with_centuries(values, flat))
     values = _with_feet(values)
+    values = _with_minutes(values, flat, table)
     return list(_sharing(values, flat, table))
 
 
@@ -55,6 +58,49 @@ def _with_feet(values: list[Value]) -> list[Value]:
 def _are_inches(value: Value) -> bool:
     is_plain = value.kind in ("number", "measure") and value.unit in ("", "inch")
     return is_plain and value.amount < 12
+
+
+def _with_minutes(values: list[Value], flat: str, table: Table) -> list[Value]:
+    """An hour and thirty minutes are one and a half hours."""
+    found: list[Value] = []
+    for value in values:
+        hours = _hours_before(value, flat, table)
+        if hours is None:
+            found.append(value)
+            continue
+        place = next((i for i, each in enumerate(found) if _ends_at(each, hours, flat)), None)
+        number = found[place] if place is not None else None
+        if number and number.kind == "time":
+            gap = flat[number.end : value.start]
+            found[place] = replace(
+                number, minute=int(value.amount), end=value.end, written=value.written,
+                text=number.text + gap + value.text,
+            )  # fmt: skip
+            continue
+        whole = (number.amount if number else 1) + value.amount / 60
+        if number and number.amount != 1:  # "one" may come and go
+            found[place] = replace(number, readings=number.readings | {whole})
+        half = {HALF} if value.amount == 30 else set()
+        found.append(replace(value, readings=value.readings | {whole} | half))
+    return found
+
+
+def _hours_before(value: Value, flat: str, table: Table) -> int | None:
+    """Where the word "hours" begins in front of a number of minutes."""
+    if value.kind != "number" or value.written == HINT or not lies_in(value.amount, MINUTES):
+        return None
+    first = max(0, value.start - REACH)
+    match = table.mark("hours_before").search(flat[first : value.start].rstrip(" ,،"))
+    return first + match.start() if match else None
+
+
+def _ends_at(value: Value, hours: int, flat: str) -> bool:
+    """Whether a number stands right before the word "hours", or is it, as an Arabic dual."""
+    if value.start == hours and value.amount == 2:
+        return True
+    is_counted = value.kind == "time" or (value.kind == "number" and value.amount is not None)
+    is_close = 0 <= hours - value.end < LONGEST_LINK
+    return is_counted and is_close and not flat[value.end : hours].strip(" -")
 
 
 def _sharing(values: list[Value], flat: str, table: Table) -> Iterator[Value]:

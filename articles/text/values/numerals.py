@@ -47,7 +47,8 @@ class Stack:
         if token.role == "digits":
             return self.tokens[-1].role == "times" and _fits(top, amount)
         if (self.joined or token.joined) and top < 10 <= amount < 100 and amount % 10 == 0:
-            return top > 0  # five and twenty
+            # Five and twenty; but not "two hours and thirty", which Arabic says in two words.
+            return top > 0 and self.tokens[-1].role != "shaky"
         return self.tokens[-1].role != "digits" and _fits(top, amount)
 
     def add(self, token: Token) -> None:

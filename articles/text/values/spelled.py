@@ -7,7 +7,7 @@ from functools import lru_cache
 import regex
 
 from articles.text.values import digits, roman
-from articles.text.values.compounds import arabic_stems, number_in
+from articles.text.values.compounds import arabic_month_stems, arabic_stems, number_in
 from articles.text.values.folding import fold
 from articles.text.values.numerals import SMALL, Token, compose
 from articles.text.values.tables import Table
@@ -93,7 +93,7 @@ def _month(word: str, table: Table) -> tuple[int | None, str]:
     if word in table.months:
         return table.months[word], WORDS
     if table.language == "ar":
-        stems = (table.months.get(stem) for _clitics, stem in arabic_stems(word))
+        stems = (table.months.get(stem) for stem in arabic_month_stems(word))
         return next(filter(None, stems), None), WORDS
     if word in table.shaky_months:
         return table.shaky_months[word], HINT

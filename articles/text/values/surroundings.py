@@ -10,7 +10,7 @@ from articles.text.values.clocks import with_times
 from articles.text.values.dates import with_dates
 from articles.text.values.neighbours import SCALES, THIS_AGE, with_neighbours
 from articles.text.values.tables import Table
-from articles.text.values.value import HINT, Value, lies_in
+from articles.text.values.value import HALF, HINT, Value, lies_in
 
 SIGNS = {
     "$": "dollar", "€": "euro", "£": "pound", "¥": "yen__yuan", "₩": "won", "₽": "rouble",
@@ -78,6 +78,8 @@ def _with_other_readings(value: Value, flat: str, table: Table) -> Value:
     more, amount = set(), value.amount
     if table.mark("half").match(flat, value.end):
         more |= {amount + _unit_of(amount) / 2}
+    if amount == 30 and table.mark("minutes").match(flat, value.end):
+        more |= {HALF}  # half an hour
     if amount % 10 == 0 and _is_decade(value, flat, table):
         more |= {amount % 100} if lies_in(amount, THIS_AGE) else {amount + 1900, amount + 2000}
     if 10 <= amount < 100 and _is_short_year(value, flat, table):

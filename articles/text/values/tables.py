@@ -6,6 +6,7 @@ so, [plus] adds, [join] links and [leading] words can only begin a number. [hint
 may stand for a number without naming it ("both", "decade"): they explain a number in the other
 language and are never missed. [months] and [weekdays] are names, [shaky_months] count only beside
 a day or a year. [marks] and [units] stand behind a number, marks ending in "before" in front.
+"hours_before" stands in front of minutes and has the "and" between, where a language writes one.
 
 A star stands for each of the table's [endings]; in [hints], [marks] and [units] for any letters.
 Korean, Chinese and Japanese have [counters], which make sure that a numeral is one.

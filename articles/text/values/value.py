@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 DIGITS, WORDS, FEW, HINT = "digits", "words", "few", "hint"
+HALF = Decimal("0.5")
 
 
 def lies_in(amount: Decimal | None, numbers: range) -> bool:

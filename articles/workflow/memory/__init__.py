@@ -3,7 +3,15 @@
 It outlives what it was made from: withdrawing or deleting a story forgets nothing.
 """
 
-from articles.workflow.memory.keeping import Pair, Side, forget, keep, may_change, remember
+from articles.workflow.memory.keeping import (
+    Pair,
+    Side,
+    forget,
+    keep,
+    may_change,
+    remember,
+    remember_done,
+)
 from articles.workflow.memory.lookup import Match, lookup, lookup_many
 
 __all__ = [
@@ -16,4 +24,5 @@ __all__ = [
     "lookup_many",
     "may_change",
     "remember",
+    "remember_done",
 ]

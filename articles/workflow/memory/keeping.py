@@ -12,10 +12,11 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles.models import Alignment, MachineText, MemoryKey, MemoryPair
+from articles.models import Alignment, Edition, MachineText, MemoryKey, MemoryPair, Settled
 from articles.text import likeness
 from articles.text.segments import digest
 from articles.text.side_by_side import pairs
+from articles.text.source_changes import source_changes
 from articles.workflow.rights import may
 
 KINDS = set(MemoryPair.Kind.values)
@@ -69,29 +70,33 @@ def _columns(name, side, kind):
 
 @transaction.atomic
 def remember(edition, revision, *, by=None, now=None):
-    """Keeps what a revision says for what its base says; for the verbs that approve or publish.
+    """Keeps what a revision says for its original; for the verbs that approve or publish.
 
-    Left out are blocks that several of the original were merged into, and what a machine wrote
-    and nobody confirmed. What the same story said before for the same words is forgotten: a
-    reviewer corrected it. An edition that is no translation adds nothing. Returns how many
-    pairs the revision has.
+    Left out are blocks that several of the original were merged into, what a machine wrote and
+    nobody confirmed, and what changed in the original since base and nobody has dealt with yet.
+    What the same story said before for the same words is forgotten: a reviewer corrected it. An
+    edition that is no translation adds nothing. Returns how many pairs the revision has.
     """
     base = edition.base
     if edition.made_from_id is None or base is None:
         return 0
-    language = base.edition.language
+    language = edition.made_from.language
+    original = base
+    if edition.is_outdated:
+        original = edition.made_from.live or edition.made_from.newest
     links = Alignment.objects.filter(edition=edition).values_list("links", flat=True).first()
-    aligned = pairs(base, revision, language, edition.language, links=links or ())
+    aligned = pairs(original, revision, language, edition.language, links=links or (), base=base)
     unseen = set(
         MachineText.objects.filter(edition=edition, confirmed_at=None).values_list(
             "digest", flat=True
         )
     )
-    story, at = base.title or revision.title, now or timezone.now()
+    unsettled = _unsettled(edition, base, original)
+    story, at = original.title or revision.title, now or timezone.now()
     found = [
         _pair(each, language, edition.language, story, at)
         for each in aligned
-        if _is_worth_keeping(each, unseen)
+        if _is_worth_keeping(each, unseen, unsettled)
     ]
     rows = [pair.row(edition.article, by) for pair in found]
     _replace(rows, edition)
@@ -99,12 +104,33 @@ def remember(edition, revision, *, by=None, now=None):
     return len(rows)
 
 
-def _is_worth_keeping(aligned, unseen):
+def remember_done(edition, base, *, by):
+    """For an edition whose base moves to its original as that is now: the text that readers have
+    or a reviewer approved is kept as saying the new wording."""
+    edition.base = base
+    is_approved = edition.stage == Edition.Stage.APPROVED
+    if edition.newest_id and (is_approved or edition.live_id == edition.newest_id):
+        remember(edition, edition.newest, by=by)
+
+
+def _unsettled(edition, base, original):
+    """The keys in the original of what changed there since base and is not dealt with."""
+    if base.pk == original.pk:
+        return set()
+    photos = {*base.captions, *original.captions}
+    changes = source_changes(base, original, edition.made_from.language, photos)
+    settled = set(Settled.objects.filter(edition=edition).values_list("old_digest", "new_digest"))
+    return {change.key for change in changes if change.name not in settled}
+
+
+def _is_worth_keeping(aligned, unseen, unsettled):
     if len(aligned.source) != 1 or not aligned.target:
         return False
-    texts = (aligned.source[0].text, *(each.text for each in aligned.target))
-    is_unseen = any(each.digest in unseen for each in aligned.target)
-    return all(texts) and not is_unseen and _kind(aligned.source[0]) in KINDS
+    [source] = aligned.source
+    if source.key in unsettled or any(each.digest in unseen for each in aligned.target):
+        return False
+    texts = (source.text, *(each.text for each in aligned.target))
+    return all(texts) and _kind(source) in KINDS
 
 
 def _kind(segment):
