@@ -167,7 +167,8 @@ def _reasons_not_to_correct(edition, note, answers):
     if not note:
         yield _("Write a note that tells readers what was wrong.")
     is_same = replace(edition.newest.text, slug="") == replace(edition.live.text, slug="")
-    if is_same and not answers:
+    # Where the text was brought up to date before, the note alone is missing.
+    if is_same and (not answers or edition.is_outdated):
         yield _("Readers see this text already; a correction changes something in it.")
     if set(answers) - set(open_corrections(edition)):
         yield _("This correction asks nothing of the text in this language.")

@@ -47,8 +47,6 @@ def test_a_reviewer_follows_a_correction_from_my_work_to_the_readers(page, login
     expect(page.locator(".bar-count.is-done")).to_be_visible()
 
     expect(page.get_by_text(NOTE)).to_be_visible()
-    page.locator(".bar-more > summary").click()
-    page.get_by_text("Publish as a correction").click()
     page.fill("#correction_note", ANSWER)
     page.click("button[value='correct']")
     page.wait_for_selector(".messagelist .success")

@@ -300,6 +300,8 @@ def test_a_translation_published_without_a_note_can_still_tell_its_readers(artic
     asked = corrected(article)
     live = make.live(article, "en")
     assert "en" in owing(article)
+    assert reasons(live, "A figure was wrong.", answers=[asked])
+    workflow.mark_done(live, by=None)
     correct(live, "A figure was wrong.", answers=[asked], by=None)
     assert "en" not in owing(article)
     told = live.corrections.get()
