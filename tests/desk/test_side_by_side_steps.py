@@ -164,7 +164,7 @@ def test_a_correction_that_does_not_concern_the_translation_is_put_aside_here(cl
     assert open_corrections(article.edition("ar")) == []
 
 
-def test_a_correction_on_the_page_costs_no_query_more(client, article):
+def test_a_correction_to_follow_keeps_the_page_within_its_queries(client, article):
     corrected(article)
     seat(client, "Reviewer ar")
     Page(client, article, "ar")
