@@ -29,3 +29,10 @@ def files():
     folder = settings.VAR / "media"
     found = sorted(path for path in folder.rglob("*") if path.is_file())
     return {str(path.relative_to(folder)): path.read_bytes() for path in found}
+
+
+def public_names(photo):
+    """The names of the public files that were ever made of this photo and are still there."""
+    folder = settings.VAR / "media/public"
+    found = folder.glob(f"{photo.sha256[:2]}/{photo.sha256[:16]}-*")
+    return {str(path.relative_to(folder)) for path in found}
