@@ -49,7 +49,7 @@ class TagLabels(TranslationOptions):
 
 @register(Photo)
 class PhotoDescriptions(TranslationOptions):
-    fields = ("caption", "alt_text")
+    fields = ("caption", "alt_text", "long_description")
 
 
 @register(Term)

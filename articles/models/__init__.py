@@ -4,10 +4,18 @@ from articles.models.articles import Article, Byline, IntakeFile
 from articles.models.corrections import Correction
 from articles.models.editions import Edition
 from articles.models.glossary import Term
-from articles.models.log import Event
+from articles.models.licences import Licence
+from articles.models.log import Event, PhotoEvent
 from articles.models.memory import MemoryKey, MemoryPair
 from articles.models.people import Author, Source, User
-from articles.models.photos import Licence, Photo, Placement, WantedPhoto
+from articles.models.photos import (
+    MADE_BY_AI,
+    DataMining,
+    DigitalSourceType,
+    Photo,
+    usable,
+)
+from articles.models.placements import Placement, WantedPhoto
 from articles.models.revisions import FormerSlug, Revision, Text
 from articles.models.taxonomy import Section, Tag, TaggedArticle
 from articles.models.translating import (
@@ -21,6 +29,7 @@ from articles.models.translating import (
 )
 
 __all__ = [
+    "MADE_BY_AI",
     "Alignment",
     "Article",
     "Author",
@@ -28,6 +37,8 @@ __all__ = [
     "Byline",
     "Comment",
     "Correction",
+    "DataMining",
+    "DigitalSourceType",
     "Edition",
     "Event",
     "FormerSlug",
@@ -39,6 +50,7 @@ __all__ = [
     "MemoryPair",
     "NoEffect",
     "Photo",
+    "PhotoEvent",
     "Placement",
     "Revision",
     "Section",
@@ -50,4 +62,5 @@ __all__ = [
     "Text",
     "User",
     "WantedPhoto",
+    "usable",
 ]

@@ -29,3 +29,23 @@ class Event(History):
 
     def __str__(self):
         return f"{self.verb} {self.language}".strip()
+
+
+class PhotoEvent(History):
+    """One step of one photo; written by the verbs in the same transaction, never changed."""
+
+    at = models.DateTimeField(db_index=True)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="photo_events"
+    )
+    verb = models.CharField(max_length=24)
+    photo = models.ForeignKey("articles.Photo", on_delete=models.CASCADE, related_name="events")
+    note = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["-at", "-pk"]
+        verbose_name = _("photo event")
+        verbose_name_plural = _("photo events")
+
+    def __str__(self):
+        return self.verb

@@ -1,12 +1,11 @@
-"""Pictures, who made them, on what terms, and where they are used."""
+"""Pictures, who made them, and on what terms they may be shown."""
 
 from django.conf import settings
 from django.core.files.storage import storages
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
-
-from articles.models.names import name_in
 
 
 def originals():
@@ -14,43 +13,108 @@ def originals():
     return storages["originals"]
 
 
-class Licence(models.Model):
-    """The terms on which a picture may be shown."""
+def usable(now, path=""):
+    """Whether a photo's rights let it be shown at `now`, as a condition on rows.
 
-    code = models.SlugField(_("code"), max_length=40, unique=True, help_text="CC-BY-4.0")
-    url = models.URLField(_("address of the terms"), blank=True)
-    name = models.CharField(_("name"), max_length=120)
-
-    class Meta:
-        ordering = ["code"]
-        verbose_name = _("licence")
-        verbose_name_plural = _("licences")
-
-    def __str__(self):
-        return self.name or self.code
-
-    def name_in(self, code):
-        return name_in(self, code)
+    `now` is an aware datetime or an expression, `path` leads from the row asked for to the photo
+    ("photo__"). `Photo.is_usable` is the same rule for one photo.
+    """
+    begun = Q((f"{path}valid_from", None)) | Q((f"{path}valid_from__lte", now))
+    lasts = (
+        Q((f"{path}valid_until", None))
+        | Q((f"{path}valid_until__gt", now))
+        | Q((f"{path}override_until__gt", now))
+    )
+    return Q((f"{path}killed_at", None)) & begun & lasts
 
 
 class PhotoQuerySet(models.QuerySet):
+    """Each adjective here has its predicate of the same rule on Photo."""
+
+    def usable(self, now):
+        return self.filter(usable(now))
+
     def uncredited(self):
         return self.filter(Q(photographer=None, source=None) | Q(licence=None))
+
+    def expiring(self, now, until):
+        """Those that may be shown now and not any more at `until`."""
+        return self.usable(now).exclude(usable(until))
+
+    def unready(self):
+        return self.filter(renditions=[])
+
+
+class DigitalSourceType(models.TextChoices):
+    """How a picture came about: IPTC's vocabulary, in its codes.
+
+    http://cv.iptc.org/newscodes/digitalsourcetype/
+    """
+
+    CAPTURE = "digitalCapture", _("photograph, taken digitally")
+    COMPUTATIONAL = "computationalCapture", _("photograph, computed from several frames")
+    NEGATIVE = "negativeFilm", _("scan of a negative")
+    POSITIVE = "positiveFilm", _("scan of a slide")
+    PRINT = "print", _("scan of a print")
+    EDITED = "humanEdits", _("edited by a person")
+    ENHANCED = "algorithmicallyEnhanced", _("enhanced by a program")
+    COMPOSITE = "compositeCapture", _("composed of photographs")
+    ART = "digitalArt", _("drawn on a computer")
+    DATA = "dataDrivenMedia", _("made from data")
+    SCREEN = "screenCapture", _("screenshot")
+    ALGORITHMIC = "algorithmicMedia", _("made by a program, without training data")
+    COMPOSITE_AI = "compositeWithTrainedAlgorithmicMedia", _("partly made by AI")
+    AI = "trainedAlgorithmicMedia", _("made by AI")
+
+
+# What readers have to be told: https://www.iptc.org/std/photometadata/ on generative AI.
+MADE_BY_AI = (DigitalSourceType.AI, DigitalSourceType.COMPOSITE_AI)
+
+
+class DataMining(models.TextChoices):
+    """Whether programs may learn from a picture: PLUS's vocabulary, in its codes.
+
+    http://ns.useplus.org/ldf/vocab/
+    """
+
+    UNSPECIFIED = "DMI-UNSPECIFIED", _("nothing said")
+    ALLOWED = "DMI-ALLOWED", _("allowed")
+    NO_AI_TRAINING = "DMI-PROHIBITED-AIMLTRAINING", _("not for training AI")
+    NO_GENERATIVE_AI = "DMI-PROHIBITED-GENAIMLTRAINING", _("not for training generative AI")
+    SEARCH_ONLY = (
+        "DMI-PROHIBITED-EXCEPTSEARCHENGINEINDEXING",
+        _("not allowed, but for search engines"),
+    )
+    PROHIBITED = "DMI-PROHIBITED", _("not allowed")
+    SEE_CONSTRAINT = "DMI-PROHIBITED-SEECONSTRAINT", _("not allowed, but as the terms say")
+
+
+def share(label):
+    """A field for a place in a picture: 0 is its left or top edge, 1 its right or bottom one."""
+    return models.FloatField(
+        label, default=0.5, validators=[MinValueValidator(0.0), MaxValueValidator(1.0)]
+    )
 
 
 class Photo(models.Model):
     """A picture and its credit. The original is kept byte for byte under its SHA-256.
 
-    `renditions` lists what readers get, smallest first: {"width", "height", "format", "file"},
-    with the file's name in the public media storage.
+    `renditions` lists what readers get, smallest first: {"width", "height", "format", "crop",
+    "file"}, with the file's name in the public media storage; crop is "" for the whole picture,
+    else a ratio of `crops`. It is empty until the background task has made them.
     """
 
     original = models.FileField(_("picture"), storage=originals, max_length=200)
     sha256 = models.CharField(max_length=64, unique=True, editable=False)
+    # 128 bits as 32 hex digits: pictures that look alike differ in few of them.
+    perceptual_hash = models.CharField(max_length=32, blank=True, editable=False)
     width = models.PositiveIntegerField(_("width"), editable=False)
     height = models.PositiveIntegerField(_("height"), editable=False)
     colour = models.CharField(max_length=7, blank=True, editable=False)
     renditions = models.JSONField(default=list, editable=False)
+    # Names of files that a task is about to write: what a killed process left is found by them.
+    in_hand = models.JSONField(default=list, editable=False)
+
     photographer = models.ForeignKey(
         "articles.Author",
         on_delete=models.PROTECT,
@@ -68,7 +132,7 @@ class Photo(models.Model):
         verbose_name=_("source"),
     )
     licence = models.ForeignKey(
-        Licence,
+        "articles.Licence",
         on_delete=models.PROTECT,
         null=True,
         blank=True,
@@ -79,6 +143,9 @@ class Photo(models.Model):
     credit_wording = models.CharField(
         _("credit as received"), max_length=300, blank=True, editable=False
     )
+    # What the file said of itself, as it said it: {IPTC name: text or {language tag: text}}.
+    received = models.JSONField(default=dict, editable=False)
+    has_content_credentials = models.BooleanField(default=False, editable=False)
     uploaded_at = models.DateTimeField(_("uploaded at"), auto_now_add=True)
     uploaded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -87,8 +154,66 @@ class Photo(models.Model):
         editable=False,
         related_name="+",
     )
+
     caption = models.TextField(_("description"), blank=True)
     alt_text = models.TextField(_("alt text"), blank=True)
+    long_description = models.TextField(_("long description"), blank=True)
+    keywords = models.TextField(_("keywords"), blank=True)
+    place = models.CharField(_("place"), max_length=200, blank=True)
+    taken_on = models.DateField(_("taken on"), null=True, blank=True)
+
+    usage_terms = models.TextField(_("usage terms"), blank=True)
+    valid_from = models.DateTimeField(_("may be shown from"), null=True, blank=True)
+    valid_until = models.DateTimeField(_("may be shown until"), null=True, blank=True)
+    replacement = models.ForeignKey(
+        "self",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("shown instead afterwards"),
+    )
+    territory_note = models.CharField(
+        _("where it may be shown"),
+        max_length=300,
+        blank=True,
+        help_text=_("Only where the rights are limited to some countries."),
+    )
+    territory_confirmed_at = models.DateTimeField(null=True, editable=False)
+    consent_note = models.TextField(
+        _("people who had to agree"),
+        blank=True,
+        help_text=_("Minors, patients, private persons: who they are, and who agreed for them."),
+    )
+    consent_confirmed_at = models.DateTimeField(null=True, editable=False)
+    digital_source_type = models.CharField(
+        _("how it was made"), max_length=40, choices=DigitalSourceType, blank=True
+    )
+    data_mining = models.CharField(
+        _("text and data mining"), max_length=50, choices=DataMining, blank=True
+    )
+    keeps_location = models.BooleanField(
+        _("tell where it was taken"),
+        default=False,
+        help_text=_("Coordinates and places stay in the files that readers get."),
+    )
+    keeps_contact = models.BooleanField(
+        _("tell how to reach its maker"),
+        default=False,
+        help_text=_("Contact data and names of persons stay in the files that readers get."),
+    )
+
+    # Past `valid_until`, somebody answered for showing it until then; the log says why.
+    override_until = models.DateTimeField(null=True, editable=False)
+    killed_at = models.DateTimeField(null=True, editable=False)
+    kill_reason = models.TextField(blank=True, editable=False)
+    # The last number of days before the end, of those told, that editors were told of.
+    told_days = models.SmallIntegerField(null=True, editable=False)
+
+    focus_x = share(_("what matters, from the left"))
+    focus_y = share(_("what matters, from the top"))
+    # {"16x9": [left, top, right, bottom]}, shares of the upright picture; only those set by hand.
+    crops = models.JSONField(default=dict, editable=False)
 
     objects = PhotoQuerySet.as_manager()
 
@@ -96,6 +221,30 @@ class Photo(models.Model):
         ordering = ["-pk"]
         verbose_name = _("photo")
         verbose_name_plural = _("photos")
+        permissions = [
+            ("kill_photo", "Can take a photo away from readers at once"),
+            ("override_rights", "Can show a photo past its rights"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(valid_from=None)
+                | Q(valid_until=None)
+                | Q(valid_until__gt=F("valid_from")),
+                name="rights_end_after_they_begin",
+                violation_error_message=_("The rights would end before they begin."),
+            ),
+            models.CheckConstraint(
+                condition=Q(focus_x__range=(0, 1), focus_y__range=(0, 1)),
+                name="focus_lies_in_the_picture",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["valid_until"],
+                condition=Q(valid_until__isnull=False),
+                name="photo_by_end_of_rights",
+            )
+        ]
 
     def __str__(self):
         return self.caption or self.credit_wording or str(_("photo without a description"))
@@ -104,79 +253,18 @@ class Photo(models.Model):
     def is_credited(self):
         return bool((self.photographer_id or self.source_id) and self.licence_id)
 
+    @property
+    def is_ready(self):
+        """Whether its renditions are made."""
+        return bool(self.renditions)
 
-class Placement(models.Model):
-    """A photo's place in an article, the same in each language.
+    @property
+    def is_made_by_ai(self):
+        return self.digital_source_type in MADE_BY_AI
 
-    `alt_text` in a language is NULL until that language's live text has one (the photo is not
-    shown there yet), and empty where the live text says that the photo is decorative.
-    """
-
-    class Role(models.TextChoices):
-        LEAD = "lead", _("lead")
-        INLINE = "inline", _("in the text")
-        GALLERY = "gallery", _("gallery")
-
-    article = models.ForeignKey(
-        "articles.Article", on_delete=models.CASCADE, related_name="placements"
-    )
-    photo = models.ForeignKey(
-        Photo, on_delete=models.PROTECT, related_name="placements", verbose_name=_("photo")
-    )
-    role = models.CharField(_("place"), max_length=8, choices=Role, default=Role.LEAD)
-    after_block = models.PositiveSmallIntegerField(
-        _("after paragraph"),
-        default=0,
-        help_text=_("For a photo in the text: after which paragraph of the body it stands."),
-    )
-    position = models.PositiveSmallIntegerField(default=0, editable=False)
-    caption = models.TextField(_("caption"), null=True, blank=True, editable=False)  # noqa: DJ001
-    alt_text = models.TextField(_("alt text"), null=True, blank=True, editable=False)  # noqa: DJ001
-
-    class Meta:
-        ordering = ["position", "pk"]
-        verbose_name = _("placed photo")
-        verbose_name_plural = _("placed photos")
-        constraints = [
-            models.UniqueConstraint(
-                fields=["article", "photo"],
-                name="one_placement_of_a_photo",
-                violation_error_message=_("This photo is in the story already."),
-            ),
-            models.UniqueConstraint(
-                fields=["article"],
-                condition=Q(role="lead"),
-                name="one_lead_photo",
-                violation_error_message=_("The story has a lead photo already."),
-            ),
-        ]
-
-    def __str__(self):
-        return f"{self.photo} ({self.get_role_display()})"
-
-
-class WantedPhoto(models.Model):
-    """A credit line that came without its picture; somebody has to find the picture."""
-
-    article = models.ForeignKey(
-        "articles.Article", on_delete=models.CASCADE, related_name="wanted_photos"
-    )
-    credit_wording = models.CharField(_("credit as received"), max_length=300)
-    photographer = models.ForeignKey(
-        "articles.Author", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
-    )
-    source = models.ForeignKey(
-        "articles.Source", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
-    )
-    asked_at = models.DateTimeField(auto_now_add=True)
-    found = models.ForeignKey(
-        Photo, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
-    )
-
-    class Meta:
-        ordering = ["-pk"]
-        verbose_name = _("wanted photo")
-        verbose_name_plural = _("wanted photos")
-
-    def __str__(self):
-        return self.credit_wording
+    def is_usable(self, now):
+        """Whether its rights let it be shown at `now`; see `usable`."""
+        if self.killed_at or (self.valid_from and self.valid_from > now):
+            return False
+        ends = [end for end in (self.valid_until, self.override_until) if end]
+        return self.valid_until is None or max(ends) > now
