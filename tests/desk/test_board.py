@@ -2,6 +2,8 @@
 
 import re
 from datetime import timedelta
+from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 from django.db import connection
@@ -406,6 +408,33 @@ def test_a_translator_takes_and_gives_back_but_neither_assigns_nor_publishes(cli
         assert "does not have the right" in refused.text
     client.post(BOARD, {"cell": ticked, "step": "give_back"})
     assert article.edition("ar").assigned_to is None
+
+
+def test_finished_texts_are_ticked_one_by_one_and_not_with_the_whole_row(client, chief):
+    article = make.article("ko")
+    make.live(article, "ko")
+    make.live(article, "en")
+    make.draft(article, "ar")
+    page = client.get(f"{BOARD}?show=ko&show=en&show=ar")
+    [row] = page.context["board"].rows
+    for code in ("ko", "en", "ar"):
+        assert f'name="cell" value="{values(article, code)[0]}" aria-labelledby' in page.text
+    assert row.choice == values(article, "ar")[0]
+
+
+def test_live_texts_are_given_to_somebody_and_sent_out_as_files(client, chief):
+    articles = [make.article("ko") for _each in range(2)]
+    for article in articles:
+        make.live(article, "ko")
+        make.live(article, "ar")
+    ticked = [value for article in articles for value in values(article, "ar")]
+    nur = make.user("Translator ar", first_name="Nur")
+    page = client.post(BOARD, {"cell": ticked, "to": nur.pk, "step": "assign"}, follow=True)
+    assert "Nur has 2 texts." in page.text
+    files = client.post(reverse("admin:xliff_set"), {"cell": ticked, "version": "2.1"})
+    with ZipFile(BytesIO(b"".join(files))) as archive:
+        names = {f"article-{article.pk}-ko-ar.xlf" for article in articles}
+        assert set(archive.namelist()) == names
 
 
 def test_a_text_is_taken_back_by_who_may_assign_it(client, chief):
