@@ -186,8 +186,7 @@ class Board:
         What is finished can be chosen as well: to be given to somebody, or sent out as a file.
         """
         if code in self.assigns or code in self.writes or self._may_begin(article, code):
-            newest = edition and edition.newest_id
-            return f"{article.pk}:{code}:{newest or ''}"
+            return board_steps.choice(article, code, edition)
         return ""
 
     def _may_begin(self, article, code):

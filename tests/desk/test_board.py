@@ -14,6 +14,7 @@ from django.utils import timezone
 from articles import workflow
 from articles.admin.board_cells import initials, short_time
 from articles.admin.board_filters import Filters
+from articles.admin.board_steps import choice
 from articles.admin.states import STATES
 from articles.languages import codes
 from articles.models import Article, Edition
@@ -50,8 +51,7 @@ def cell(client, article, code, **params):
 
 def values(article, *places):
     """What the boxes of an article's cells send."""
-    newest = dict(article.editions.values_list("language", "newest"))
-    return [f"{article.pk}:{code}:{newest.get(code) or ''}" for code in places]
+    return [choice(article, code, article.edition(code)) for code in places]
 
 
 def break_(article, by=HOUR):
@@ -369,8 +369,15 @@ def test_a_refused_assignment_says_why_and_keeps_what_was_ticked_and_typed(clien
     ("sent", "sentence"),
     [
         ({"step": "assign"}, "Choose at least one text first."),
-        ({"cell": "x:ar: 1:tlh: ²:ar: 1:ar:²", "step": "assign"}, "Choose at least one text"),
-        ({"cell": "999999:ar:", "step": "assign"}, "Choose at least one text first."),
+        (
+            {"cell": "x:ar:: 1:tlh:: ²:ar:: 1:ar:²: 1:ar:", "step": "assign"},
+            "Choose at least one text",
+        ),
+        (
+            {"cell": "1:ar::² 1:ar::x 1:ar::999999999999999999", "step": "assign"},
+            "Choose at least one text",
+        ),
+        ({"cell": "999999:ar::", "step": "assign"}, "Choose at least one text first."),
         ({"cell": "{ar}", "step": "assign", "to": "x"}, "Choose who is to have the texts."),
         ({"cell": "{ar}", "step": "assign", "to": "{me}", "deadline": "soon"}, "could not be read"),
         ({"cell": "{ar}", "step": "burn"}, "There is no such step."),
@@ -443,6 +450,25 @@ def test_a_text_is_taken_back_by_who_may_assign_it(client, chief):
     assign([(article, "ar")], to=make.user("Translator ar"), by=None)
     client.post(BOARD, {"cell": values(article, "ar"), "step": "unassign"})
     assert article.edition("ar").assigned_to is None
+
+
+def test_a_text_that_was_given_to_somebody_meanwhile_is_left_with_them(client, chief):
+    article = make.article("ko")
+    make.live(article, "ko")
+    old = values(article, "en", "ar")
+    nur, sami = (make.user("Translator ar", "Translator en", first_name=n) for n in ("Nur", "Sami"))
+    assign([(article, "ar")], to=nur, by=None)
+    sent = {"cell": old, "to": sami.pk, "step": "assign"}
+    page = client.post(BOARD, sent)
+    assert page.status_code == 422
+    assert "Nur has the text in العربية already." in page.text
+    assert article.edition("en") is None
+    assert article.edition("ar").assigned_to == nur
+    # What nobody has touched stays ticked, the other is to be looked at first.
+    assert re.search(rf'value="{old[0]}"[^>]* checked', page.text)
+    assert not re.search(rf'value="{values(article, "ar")[0]}"[^>]* checked', page.text)
+    client.post(BOARD, sent | {"cell": values(article, "en", "ar")})
+    assert {article.edition(code).assigned_to for code in ("en", "ar")} == {sami}
 
 
 def test_all_that_are_ready_are_published_and_what_stays_behind_says_why(client, chief):
