@@ -50,6 +50,9 @@ SENTENCES = {
     "not_concerned": gettext_lazy(
         "%(who)s found that the correction does not concern the text in %(language)s."
     ),
+    "undo_not_concerned": gettext_lazy(
+        "%(who)s took back that the correction does not concern the text in %(language)s."
+    ),
     "set_embargo": gettext_lazy("%(who)s set the story’s embargo: %(note)s"),
     "lift_embargo": gettext_lazy("%(who)s lifted the story’s embargo."),
     "set_breaking": gettext_lazy("%(who)s marked the story as breaking news: %(note)s"),

@@ -8,7 +8,12 @@ Raised are `django.core.exceptions.PermissionDenied`, `Refused` with every reaso
 from articles.workflow.assignments import assign, give_back, take
 from articles.workflow.checking import findings, heed_finding, ignore_finding
 from articles.workflow.comments import comment, reopen_comment, resolve_comment
-from articles.workflow.corrections import correct, not_concerned, open_corrections
+from articles.workflow.corrections import (
+    correct,
+    not_concerned,
+    open_corrections,
+    undo_not_concerned,
+)
 from articles.workflow.effects import mark_no_effect, undo_no_effect
 from articles.workflow.errors import Conflict, Refused
 from articles.workflow.facts import Facts, Placed, create_article, delete_article, save_facts
@@ -84,6 +89,7 @@ __all__ = [
     "submit",
     "take",
     "undo_no_effect",
+    "undo_not_concerned",
     "unschedule",
     "unsettle",
     "want_photo",

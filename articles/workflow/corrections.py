@@ -89,22 +89,68 @@ def not_concerned(edition, correction, *, by, now=None):
     )
 
 
+@transaction.atomic
+def undo_not_concerned(edition, correction, *, by, now=None):
+    """Takes back that a translation never was wrong: it is asked to follow again.
+
+    Refused once readers have another version than the one that this was said of.
+    """
+    now = now or timezone.now()
+    check(by, "undo_not_concerned", edition.article, edition.language)
+    edition = lock_in_time(edition, now)
+    if correction not in not_concerned_by(edition):
+        raise Refused([_("There is nothing to take back here any more.")])
+    Correction.objects.filter(edition=edition, answers=correction).delete()
+    log(
+        "undo_not_concerned",
+        edition.article,
+        by=by,
+        language=edition.language,
+        revision=edition.live,
+        now=now,
+    )
+
+
+def not_concerned_by(edition, found=None):
+    """The corrections that were said not to concern the text that readers have, newest first.
+
+    `found` is what `corrections_of` gives, where somebody has it already.
+    """
+    if not edition.is_live:
+        return []
+    found = {each.pk: each for each in (corrections_of([edition]) if found is None else found)}
+    return [
+        found[each.answers_id]
+        for each in found.values()
+        if each.answers_id and each.edition_id == edition.pk
+        if not each.note and each.revision_id == edition.live_id
+    ]
+
+
 def open_corrections(edition):
     """The corrections of its originals that a live edition has not answered, newest first."""
     return open_corrections_of([edition])[edition.pk]
 
 
-def open_corrections_of(editions, among=None):
-    """{edition's key: its open Corrections, newest first}, in two queries however many.
-
-    `among` are all editions of these articles, where somebody has them already.
-    """
+def corrections_of(editions):
+    """Every Correction in the stories of these editions, answers among them, newest first."""
     articles = {edition.article_id for edition in editions}
     found = Correction.objects.filter(edition__article__in=articles)
-    found = list(found.select_related("edition", "by")) if articles else []
+    return list(found.select_related("edition", "by")) if articles else []
+
+
+def open_corrections_of(editions, among=None, found=None):
+    """{edition's key: its open Corrections, newest first}, in two queries however many.
+
+    `among` are all editions of these articles, `found` what `corrections_of` gives, where
+    somebody has them already.
+    """
+    found = corrections_of(editions) if found is None else found
     if not found:
         return {edition.pk: [] for edition in editions}
-    standings = _standings(Edition.objects.filter(article__in=articles) if among is None else among)
+    if among is None:
+        among = Edition.objects.filter(article__in={each.article_id for each in editions})
+    standings = _standings(among)
     answers = {(each.edition_id, each.answers_id): each.revision_id for each in found}
     roots = [
         (each, Asked(each.pk, each.edition_id, each.revision_id, each.at))

@@ -12,7 +12,7 @@ WRITING = {
 }
 PUBLISHING = {
     *("send_back", "approve", "publish", "unschedule", "withdraw", "correct", "not_concerned"),
-    "assign",
+    *("undo_not_concerned", "assign"),
 }
 # A remark is for writer and translators alike: whoever may look at a story may make one.
 ARTICLES = {
