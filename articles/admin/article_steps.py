@@ -32,6 +32,7 @@ DONE = {
     "undo_not_concerned": gettext_lazy("This text is asked to follow the correction again."),
     "withdraw": gettext_lazy("Withdrawn: its address tells readers your notice."),
     "mark_done": gettext_lazy("The translation counts as up to date."),
+    "undo_done": gettext_lazy("The translation counts as behind its original again."),
     "mark_no_effect": gettext_lazy("This change asks nothing of the translations."),
     "undo_no_effect": gettext_lazy("The translations are asked to follow this change again."),
 }

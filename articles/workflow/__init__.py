@@ -33,7 +33,7 @@ from articles.workflow.reasons import reasons_not_to_delete, reasons_not_to_publ
 from articles.workflow.received import save_received
 from articles.workflow.relays import change_original
 from articles.workflow.rights import may
-from articles.workflow.settling import settle, unsettle
+from articles.workflow.settling import settle, undo_done, unsettle
 from articles.workflow.side_by_side import save_side_by_side
 from articles.workflow.stages import approve, send_back, submit
 from articles.workflow.texts import mark_done, open_edition, restore, save_text
@@ -88,6 +88,7 @@ __all__ = [
     "store_photo",
     "submit",
     "take",
+    "undo_done",
     "undo_no_effect",
     "undo_not_concerned",
     "unschedule",

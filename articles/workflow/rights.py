@@ -7,7 +7,7 @@ from articles.languages import codename
 
 WRITING = {
     *("save_text", "submit", "mark_done", "settle", "take", "mark_no_effect", "undo_no_effect"),
-    "give_back",
+    *("give_back", "undo_done"),
     *("ignore_finding", "heed_finding", "draft_by_machine", "confirm_machine_text"),
 }
 PUBLISHING = {

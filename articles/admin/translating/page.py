@@ -20,6 +20,7 @@ from articles.models import Article
 from articles.workflow.assignments import name_of
 from articles.workflow.autosaves import MAX_SIZE
 from articles.workflow.corrections import corrections_of, not_concerned_by, open_corrections_of
+from articles.workflow.former_bases import former_base
 
 
 @dataclass
@@ -119,6 +120,7 @@ class TranslationPage(TranslationSheet):
             possible["not_concerned"] = bool(self.owed)
             possible["undo_not_concerned"] = bool(self.put_aside)
             possible["correct"] |= bool(self.owed)
+            possible["undo_done"] = former_base(self.edition) is not None
             possible["change_original"] = len(self.originals) > 1
         rights = self.may | {"change_original": self.may["settle"]}
         return {step: bool(possible[step]) and rights[step] for step in possible}

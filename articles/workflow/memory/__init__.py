@@ -3,6 +3,7 @@
 It outlives what it was made from: withdrawing or deleting a story forgets nothing.
 """
 
+from articles.workflow.memory.forgetting import forget_words
 from articles.workflow.memory.keeping import (
     Pair,
     Side,
@@ -19,6 +20,7 @@ __all__ = [
     "Pair",
     "Side",
     "forget",
+    "forget_words",
     "keep",
     "lookup",
     "lookup_many",
