@@ -7,8 +7,10 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles.models import Correction, Edition
-from articles.workflow.effects import lift_pending_marks
+from articles.models import Correction, Edition, Revision
+from articles.text.segments import segments
+from articles.workflow import memory
+from articles.workflow.effects import lift_pending_marks, went_live
 from articles.workflow.errors import Refused
 from articles.workflow.live_text import go_live
 from articles.workflow.publication import lock_in_time, refuse_to_show
@@ -50,6 +52,7 @@ def correct(edition, note, *, by, answers=(), seen=None, now=None):
     edition, note = lock_in_time(edition, now), said(note)
     if reasons := list(_reasons_not_to_correct(edition, note, answers)):
         raise Refused(reasons)
+    wrong = _wrong_words(edition, answers)
     if answers and not edition.is_unpublished:
         language, live = edition.language, edition.live
         log("correct", edition.article, by=by, language=language, revision=live, note=note, now=now)
@@ -59,6 +62,19 @@ def correct(edition, note, *, by, answers=(), seen=None, now=None):
     Correction.objects.bulk_create(
         Correction(answers=answered, **told) for answered in answers or [None]
     )
+    memory.forget_words(edition.article, edition.language, wrong)
+
+
+def _wrong_words(edition, answers):
+    """What readers had, until now or when they were told that the original was wrong, and what
+    the newest version no longer says: segments."""
+    shown = [edition.live]
+    if answers:
+        before = went_live(edition).filter(at__lte=min(each.at for each in answers))
+        last = before.order_by("-at", "-pk").values("revision")[:1]
+        shown += Revision.objects.filter(pk__in=last)
+    right = {each.html for each in segments(edition.newest)}
+    return [each for text in shown for each in segments(text) if each.html not in right]
 
 
 def _publish(edition, note, *, by, seen, now):
