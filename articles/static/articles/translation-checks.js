@@ -36,15 +36,12 @@ function soon() {
 }
 
 // What the checks find in the form as it is; null where that can't be known, or is old news.
-async function check() {
-  asking?.abort()
-  asking = new AbortController()
-  const { signal } = asking
+async function check(signal) {
   const sent = { method: "POST", body: new FormData(form), signal }
   try {
     const response = await fetch(form.dataset.checks, sent)
     const found = new DOMParser().parseFromString(await response.text(), "text/html")
-    return response.ok && !signal.aborted ? found.querySelector("#checks") : null
+    return response.ok && !signal?.aborted ? found.querySelector("#checks") : null
   } catch {
     return null
   }
@@ -52,6 +49,7 @@ async function check() {
 
 async function showAll(event) {
   event.preventDefault()
+  // A check while typing never ends one that was asked for.
   const found = await check()
   if (!found) return
   form.querySelector(":scope > #checks")?.remove()
@@ -60,7 +58,9 @@ async function showAll(event) {
 }
 
 async function showBesideLines() {
-  const found = await check()
+  asking?.abort()
+  asking = new AbortController()
+  const found = await check(asking.signal)
   if (!found) return
   const findings = [...found.querySelectorAll(".finding[data-finding]")]
   showCount(findings)
