@@ -7,8 +7,9 @@ from io import BytesIO
 from PIL import Image, ImageCms, ImageFile
 
 from articles.pictures.credit import Credit
+from articles.pictures.iim import iim
 from articles.pictures.original import TURNS, decode, open_original, orientation, upright_size
-from articles.pictures.xmp import iim, packet
+from articles.pictures.xmp import packet
 
 WIDTHS = (320, 480, 640, 960, 1280, 1600)
 MAX_WEBP_SIDE = 16_383  # RFC 9649: a WebP bitstream has 14 bits for each side
