@@ -156,6 +156,6 @@ def test_place_contact_and_persons_stay_inside_otherwise(tmp_path):
 
 
 def test_every_rendition_is_valid(tmp_path):
-    for facts in told(ARABIC, tmp_path, "-validate").values():
+    for facts in told(ARABIC, tmp_path, "-all", "-validate").values():
         assert facts["ExifTool:Validate"] == "OK"
         assert not [key for key in facts if "Warning" in key or "Error" in key]
