@@ -28,7 +28,8 @@ class WrongAnswer(Exception):
 @dataclass(frozen=True)
 class Plan:
     """How large the newsrooms are (in articles), the translation memory (in pairs), the board
-    (in articles) and the story side by side (in blocks), and how often each is asked."""
+    (in articles), the story side by side (in blocks) and the photo (in megapixels), and how often
+    each is asked."""
 
     sizes: tuple
     rounds: int
@@ -40,6 +41,8 @@ class Plan:
     visits: int
     blocks: int
     saves: int
+    megapixels: float
+    uploads: int
 
     @property
     def turns(self):
@@ -64,6 +67,8 @@ FULL = Plan(
     visits=15,
     blocks=60,
     saves=30,
+    megapixels=24,
+    uploads=6,
 )
 QUICK = Plan(
     sizes=(100,),
@@ -76,6 +81,8 @@ QUICK = Plan(
     visits=1,
     blocks=12,
     saves=1,
+    megapixels=0.12,
+    uploads=1,
 )
 
 
@@ -121,6 +128,16 @@ def measure_side_by_side(plan, folder, log):
     log(f"Building a story of {plan.blocks} blocks in two languages")
     arguments = ("--side-by-side", str(plan.blocks), str(plan.saves))
     return json.loads(servers.manage(folder / "side-by-side", "bench", *arguments))
+
+
+def measure_pictures(plan, folder, log):
+    """Milliseconds by kind (articles.bench.pictures), and the megabytes that one upload needs."""
+    log(f"Making a photo of {plan.megapixels:g} megapixels")
+    folder = folder / "pictures"
+    file = str(folder / "photo.jpg")
+    arguments = ("--pictures", file, str(plan.megapixels), str(plan.uploads))
+    found = json.loads(servers.manage(folder, "bench", *arguments))
+    return found | {"peak": [float(servers.manage(folder, "bench", "--peak", file))]}
 
 
 def _mirror(address, paths, page, var):

@@ -14,6 +14,8 @@ GROWTH = 1.15  # the largest newsroom's time for a page beside the smallest's, a
 LOOKUP = 100  # milliseconds
 BOARD = 150  # milliseconds
 QUERIES = 15
+UPLOAD = 1.15  # of Pillow alone, at most
+PEAK = 400  # megabytes
 HEADING = (
     f"{'page':<9}{'articles':>9}{'requests/s':>12}{'p50 ms':>9}{'p95 ms':>9}"
     f"{'trivial/s':>11}{'of trivial':>12}{'aim':>7}"
@@ -81,6 +83,19 @@ def side_by_side_lines(found, blocks, reference="password"):
         asked = queries if kind == "open" else ""
         figures = f"{median(times):>9.1f}{p95:>9.1f}{median(ratios):>14.1f}{asked:>9}"
         yield f"{kind:<12}{len(times):>9}{figures}".rstrip()
+
+
+def picture_lines(found, megapixels):
+    """The report's lines on photos, from milliseconds by kind, the files and the peak in MB."""
+    [count], [peak] = found["files"], found["peak"]
+    yield f"A photo of {megapixels:g} megapixels, {count} files (aim: an upload of {UPLOAD} × bare)"
+    yield f"{'work':<12}{'rounds':>9}{'p50 ms':>9}{'of':>12}{'ratio':>9}"
+    for kind, other in (("upload", "bare"), ("rewrite", "anew")):
+        for each, beside in ((kind, other), (other, other)):
+            ratios = [one / two for one, two in zip(found[each], found[beside], strict=True)]
+            figures = f"{len(ratios):>9}{median(found[each]):>9.1f}{beside:>12}"
+            yield f"{each:<12}{figures}{median(ratios):>9.3f}"
+    yield f"Most memory during an upload: {peak:.0f} MB (aim: at most {PEAK} MB)"
 
 
 def ratio(above, below):

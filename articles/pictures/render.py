@@ -7,14 +7,9 @@ from io import BytesIO
 from PIL import Image, ImageCms, ImageFile
 
 from articles.pictures.credit import Credit
+from articles.pictures.framing import CENTRED, Cut, Framing, cuts
 from articles.pictures.original import TURNS, decode, open_original, orientation, upright_size
-from articles.pictures.xmp import iim, packet
-
-WIDTHS = (320, 480, 640, 960, 1280, 1600)
-MAX_WEBP_SIDE = 16_383  # RFC 9649: a WebP bitstream has 14 bits for each side
-
-WEBP = {"quality": 78, "method": 4}
-JPEG = {"quality": 80, "subsampling": "4:2:0", "progressive": True, "optimize": True}
+from articles.pictures.saving import MIMES, Embedded, files, on_white
 
 GAP = 2.0  # first shrink by whole pixels to twice the size, then resample: faster, looks the same
 SWATCH = 64  # pixels: wide enough to find a picture's commonest colour
@@ -22,45 +17,35 @@ SWATCH = 64  # pixels: wide enough to find a picture's commonest colour
 
 @dataclass(frozen=True)
 class Rendition:
-    """One size and format of a photo; `format` is webp or jpeg, `data` the file's bytes."""
+    """One size and format of a photo; `format` is avif, webp or jpeg, `data` the file's bytes.
+
+    `crop` is "" for the whole picture, else the crop's ratio: "16x9", "4x3", "1x1" or "3x4".
+    """
 
     width: int
     height: int
     format: str
     mime: str
     data: bytes
+    crop: str = ""
 
 
-def sizes(width: int, height: int) -> list[tuple[int, int]]:
-    """(width, height) of each rendition, smallest first, for an upright original of that size.
+def renditions(data: bytes, credit: Credit, framing: Framing = CENTRED) -> Iterator[Rendition]:
+    """AVIF, WebP and JPEG of each size: upright, in sRGB, with the credit and nothing else.
 
-    Never wider than the original, and never empty: a narrow original keeps its own width.
+    The whole picture comes first, then each crop, all of them largest first; the original is
+    decoded once. Raises BadPicture.
     """
-    tallest = width * MAX_WEBP_SIDE // height
-    widest = max(1, min(width, tallest))
-    widths = [each for each in WIDTHS if each <= widest] or [widest]
-    return [(each, max(1, min(MAX_WEBP_SIDE, round(height * each / width)))) for each in widths]
-
-
-def renditions(data: bytes, credit: Credit) -> Iterator[Rendition]:
-    """WebP and JPEG of each size, largest first: upright, in sRGB, with the credit and no GPS.
-
-    The original is decoded once; it carries nothing else over. Raises BadPicture.
-    """
-    picture = open_original(data)
-    full = picture.size
-    decode(picture, enough=WIDTHS[-1])
-    wanted = sizes(*upright_size(full, orientation(picture)))[::-1]
-    image = _developed(picture, wanted[0])
-    embedded = packet(credit)
-    segment = iim(credit)
-    for size in wanted:
-        if image.size != size:
-            image = image.resize(size, Image.Resampling.LANCZOS, reducing_gap=GAP)
-        file = _saved(image, "WEBP", xmp=embedded, **WEBP)
-        yield Rendition(*size, "webp", "image/webp", file)
-        file = _saved(_on_white(image), "JPEG", xmp=embedded, extra=segment, **JPEG)
-        yield Rendition(*size, "jpeg", "image/jpeg", file)
+    image, wanted = _master(data, framing)
+    embedded = Embedded(credit)
+    for cut in wanted:
+        part, box = image, _pixels(cut.box, image.size)
+        for size in cut.sizes:
+            if (part.size, box) != (size, (0, 0, *size)):
+                part = part.resize(size, Image.Resampling.LANCZOS, box=box, reducing_gap=GAP)
+            for name, file in files(part, embedded):
+                yield Rendition(*size, name, MIMES[name], file, cut.crop)
+            box = (0, 0, *size)
 
 
 def dominant_colour(data: bytes) -> str:
@@ -70,9 +55,24 @@ def dominant_colour(data: bytes) -> str:
     """
     picture = open_original(data)
     decode(picture, enough=SWATCH)
-    image = _on_white(_developed(picture, (SWATCH, SWATCH))).quantize(8)
+    image = on_white(_developed(picture, (SWATCH, SWATCH))).quantize(8)
     _, index = max(image.getcolors())
     return "#{:02x}{:02x}{:02x}".format(*image.getpalette()[3 * index : 3 * index + 3])
+
+
+def _master(data: bytes, framing: Framing) -> tuple[Image.Image, list[Cut]]:
+    """The picture, no larger than all that is cut from it asks, and the cuts."""
+    picture = open_original(data)
+    full = picture.size
+    # A JPEG says how it lies before it is decoded, and can be decoded smaller; a PNG may say it
+    # only behind its pixels.
+    wanted = cuts(*upright_size(full, orientation(picture)), framing)
+    decode(picture, enough=max(cut.whole_width for cut in wanted))
+    width, height = upright_size(full, orientation(picture))
+    wanted = list(cuts(width, height, framing))
+    wide = max(cut.whole_width for cut in wanted)
+    high = max(wanted[0].sizes[0][1], round(height * wide / width))
+    return _developed(picture, (wide, high)), wanted
 
 
 def _developed(picture: ImageFile.ImageFile, size: tuple[int, int]) -> Image.Image:
@@ -143,15 +143,7 @@ def _converted(image: Image.Image, profile: bytes) -> Image.Image:
         return image
 
 
-def _on_white(image: Image.Image) -> Image.Image:
-    if image.mode == "RGB":
-        return image
-    paper = Image.new("RGB", image.size, "white")
-    paper.paste(image, mask=image.getchannel("A"))
-    return paper
-
-
-def _saved(image: Image.Image, file_format: str, **options: object) -> bytes:
-    file = BytesIO()
-    image.save(file, file_format, **options)
-    return file.getvalue()
+def _pixels(
+    box: tuple[float, float, float, float], size: tuple[int, int]
+) -> tuple[float, float, float, float]:
+    return box[0] * size[0], box[1] * size[1], box[2] * size[0], box[3] * size[1]

@@ -1,9 +1,13 @@
 """Pictures made for the tests, and pieces of metadata put together by hand."""
 
+import json
+import shutil
 import struct
+import subprocess
 import zlib
 from io import BytesIO
 
+import pytest
 from PIL import Image, ImageDraw
 
 RED, BLUE, WHITE = (200, 30, 30), (30, 30, 200), (255, 255, 255)
@@ -77,3 +81,14 @@ def xmp_packet(properties, attributes=""):
         ' xmlns:xmpRights="http://ns.adobe.com/xap/1.0/rights/"'
         f" {attributes}>{properties}</rdf:Description></rdf:RDF></x:xmpmeta>"
     ).encode()
+
+
+def told_by_exiftool(files, folder, *options):
+    """What exiftool, written by others, says of each file: {name: {group and tag: value}}."""
+    if not shutil.which("exiftool"):
+        pytest.skip("exiftool is not installed: its verdict on the metadata was left out.")
+    for name, data in files.items():
+        (folder / name).write_bytes(data)
+    program = ["exiftool", "-j", "-G1", "-a", "-struct", "-lang", "en", *options, *sorted(files)]
+    done = subprocess.run(program, cwd=folder, capture_output=True, check=True, timeout=60)
+    return {each["SourceFile"]: each for each in json.loads(done.stdout)}

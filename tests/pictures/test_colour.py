@@ -6,30 +6,32 @@ import pytest
 from PIL import Image, ImageCms, ImageDraw
 
 from articles.pictures.credit import Credit
+from articles.pictures.framing import Framing
 from articles.pictures.render import dominant_colour, renditions
 from tests.pictures.samples import BLUE, RED, WHITE, is_like, opened, painting, saved
 
 
 def rendered(data):
-    return list(renditions(data, Credit()))
+    return list(renditions(data, Credit(), Framing(may_crop=False)))
 
 
 def smallest_jpeg(data):
     return opened(rendered(data)[-1].data)
 
 
-def test_a_transparent_picture_lies_on_white_as_jpeg_and_stays_clear_as_webp():
+def test_a_transparent_picture_lies_on_white_as_jpeg_and_stays_clear_elsewhere():
     image = painting(470, 282, "RGBA")
     image.paste((0, 0, 0, 0), (250, 0, 500, 300))
-    webp, jpeg = rendered(saved(image, "PNG"))
+    avif, webp, jpeg = rendered(saved(image, "PNG"))
+    assert opened(avif.data).getpixel((266, 133))[3] == 0
     assert opened(webp.data).getpixel((266, 133))[3] == 0
     assert is_like(opened(jpeg.data).getpixel((266, 133)), WHITE)
     assert is_like(opened(jpeg.data).getpixel((40, 133)), RED)
 
 
 def test_a_needless_alpha_channel_is_dropped():
-    webp, _ = rendered(saved(painting(470, 282, "RGBA"), "PNG"))
-    assert opened(webp.data).mode == "RGB"
+    for each in rendered(saved(painting(470, 282, "RGBA"), "PNG")):
+        assert opened(each.data).mode == "RGB"
 
 
 @pytest.mark.parametrize(
@@ -62,8 +64,8 @@ def test_a_palette_with_a_transparent_colour_keeps_it():
     image = Image.new("P", (470, 282), 0)
     image.putpalette([255, 0, 0, 0, 0, 255])
     ImageDraw.Draw(image).rectangle((235, 0, 470, 282), fill=1)
-    webp, jpeg = rendered(saved(image, "PNG", transparency=1))
-    assert opened(webp.data).mode == "RGBA"
+    avif, webp, jpeg = rendered(saved(image, "PNG", transparency=1))
+    assert opened(avif.data).mode == opened(webp.data).mode == "RGBA"
     assert is_like(opened(jpeg.data).getpixel((266, 133)), WHITE)
 
 
