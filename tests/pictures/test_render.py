@@ -9,7 +9,7 @@ from PIL import Image, JpegImagePlugin
 
 from articles.pictures.credit import Credit, read_credit
 from articles.pictures.intake import BadPicture, inspect
-from articles.pictures.legacy import iim_fields
+from articles.pictures.legacy import iim_properties
 from articles.pictures.original import open_original
 from articles.pictures.render import WIDTHS, dominant_colour, renditions, sizes
 from tests.pictures.samples import (
@@ -181,12 +181,12 @@ def test_the_credit_is_in_every_rendition_and_replaces_the_old_one(name):
 
 def test_a_jpeg_says_its_credit_in_iim_too():
     for each in rendered(saved(painting(1000, 700)), ARABIC):
-        told = iim_fields(open_original(each.data))
+        told = iim_properties(open_original(each.data))
         if each.format == "webp":
             assert not any(told.values())
         else:
-            assert told["creator"] == ARABIC.creator
-            assert told["description"] == ARABIC.description["ar"]
+            assert told["dc:creator"] == [ARABIC.creator]
+            assert told["dc:description"] == {"x-default": ARABIC.description["ar"]}
 
 
 def test_a_picture_smaller_than_its_credit_is_written_whole():
