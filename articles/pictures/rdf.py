@@ -83,8 +83,8 @@ def _rdf(packet: object) -> etree._Element | None:
 def _members(node: etree._Element, depth: int) -> dict[str, Value]:
     """The properties of a description or structure, written as attributes or as elements."""
     members = {}
-    for key, text in list(node.attrib.items())[:MAX_ITEMS]:
-        if (name := _name(key, node)) and (text := tidy(text)[:MAX_TEXT]):
+    for key in node.keys()[:MAX_ITEMS]:  # lxml's items() takes for ever on many attributes
+        if (name := _name(key, node)) and (text := tidy(node.get(key))[:MAX_TEXT]):
             members[name] = text
     for child in node[:MAX_PROPERTIES]:
         name, value = _name(child.tag, child), _value(child, depth + 1)
