@@ -3,8 +3,9 @@
 from articles.exchange.names import find_author, find_source
 from articles.languages import column, languages
 from articles.models import Licence, Photo
-from articles.pictures.credit import X_DEFAULT, read_credit
+from articles.pictures.credit import read_credit
 from articles.pictures.intake import BadPicture
+from articles.pictures.rdf import X_DEFAULT
 
 
 def with_received_credit(data, fields):

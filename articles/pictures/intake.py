@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from hashlib import sha256
 
+from articles.pictures.likeness import perceptual_hash
 from articles.pictures.original import (
     KINDS,
     BadPicture,
@@ -18,12 +19,16 @@ __all__ = ["BadPicture", "PictureFacts", "inspect"]
 
 @dataclass(frozen=True)
 class PictureFacts:
-    """Width and height are in pixels, upright; `sha256` is the hex digest of the whole file."""
+    """Width and height are in pixels, upright; `sha256` is the hex digest of the whole file.
+
+    `perceptual_hash` has 32 hex digits, to be compared with `likeness.distance`.
+    """
 
     width: int
     height: int
     format: str
     sha256: str
+    perceptual_hash: str
 
     @property
     def mime(self) -> str:
@@ -46,4 +51,5 @@ def inspect(data: bytes) -> PictureFacts:
         check_sums(data)
     decode(picture, enough=1)
     width, height = upright_size(stored, orientation(picture))
-    return PictureFacts(width, height, picture.format, sha256(data).hexdigest())
+    digest = sha256(data).hexdigest()
+    return PictureFacts(width, height, picture.format, digest, perceptual_hash(picture))

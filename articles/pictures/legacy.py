@@ -1,108 +1,174 @@
-"""Credits in the notations before XMP: IIM and EXIF, whose encoding has to be found out."""
+"""What a file says in the notations before XMP, IIM and EXIF, under the names that XMP has."""
 
-import codecs
 import re
+from contextlib import suppress
 
-from PIL.ExifTags import Base
+from PIL.ExifTags import GPS, IFD, Base
 from PIL.ImageFile import ImageFile
 from PIL.IptcImagePlugin import getiptcinfo
 
+from articles.pictures.charsets import decoded, guessed
+from articles.pictures.rdf import MAX_ITEMS, MAX_TEXT, X_DEFAULT, Value, tidy
+
 CODED_CHARACTER_SET = (1, 90)
 UTF_8 = b"\x1b%G"
-IIM_FIELDS = {
-    "creator": (2, 80),
-    "credit_line": (2, 110),
-    "source": (2, 115),
-    "copyright_notice": (2, 116),
-    "description": (2, 120),
+
+# IPTC Photo Metadata Standard 2025.1, table of synchronised properties.
+IIM = {
+    (2, 5): "dc:title",
+    (2, 12): "Iptc4xmpCore:SubjectCode",
+    (2, 25): "dc:subject",
+    (2, 40): "photoshop:Instructions",
+    (2, 80): "dc:creator",
+    (2, 85): "photoshop:AuthorsPosition",
+    (2, 90): "photoshop:City",
+    (2, 92): "Iptc4xmpCore:Location",
+    (2, 95): "photoshop:State",
+    (2, 100): "Iptc4xmpCore:CountryCode",
+    (2, 101): "photoshop:Country",
+    (2, 103): "photoshop:TransmissionReference",
+    (2, 105): "photoshop:Headline",
+    (2, 110): "photoshop:Credit",
+    (2, 115): "photoshop:Source",
+    (2, 116): "dc:rights",
+    (2, 120): "dc:description",
+    (2, 122): "photoshop:CaptionWriter",
 }
-EXIF_FIELDS = {
-    "creator": Base.Artist,
-    "copyright_notice": Base.Copyright,
-    "description": Base.ImageDescription,
+IIM_DATE, IIM_TIME = (2, 55), (2, 60)
+# Sets that say something about the record and not about the picture.
+IIM_OWN = {(2, 0), IIM_DATE, IIM_TIME}
+
+EXIF = {
+    Base.Artist: "dc:creator",
+    Base.Copyright: "dc:rights",
+    Base.ImageDescription: "dc:description",
+    Base.XPAuthor: "dc:creator",
+    Base.XPKeywords: "dc:subject",
+    Base.XPTitle: "dc:title",
+    Base.XPComment: "dc:description",
+    Base.Make: "tiff:Make",
+    Base.Model: "tiff:Model",
+    Base.Software: "xmp:CreatorTool",
 }
+IN_UTF_16 = {Base.XPAuthor, Base.XPKeywords, Base.XPTitle, Base.XPComment}
+# What cameras write where nobody wrote anything.
+SAID_BY_CAMERAS = re.compile(
+    r"(?:OLYMPUS|KONICA MINOLTA|SONY|MINOLTA).*(?:CAMERA|DSC)|DIGITAL CAMERA"
+)
 
-# Western European text in cp1252: single accented letters, at most two together, and the signs
-# of print. Anything else that cp1252 would accept is another encoding read wrongly.
-ACCENTED = "À-ÖØ-öø-ÿŒœ"
-SIGNS = "\u00a0©®™°·«»¡¿–—‘’‚“”„…•€£§"
-WESTERN = re.compile(f"(?:[\\x00-\\x7f{SIGNS}]|(?<![{ACCENTED}]{{2}})[{ACCENTED}])*")
-CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+SEVERAL = {"dc:creator", "dc:subject", "Iptc4xmpCore:SubjectCode"}
+IN_LANGUAGES = {"dc:title", "dc:rights", "dc:description"}
 
 
-def iim_fields(picture: ImageFile) -> dict[str, str]:
-    """The IIM data sets that belong to a credit, by field name. Broken records give nothing."""
+def iim_properties(picture: ImageFile) -> dict[str, Value]:
+    """What the IIM record says; sets that XMP has no name for as "IIM 2:15". Nothing if broken."""
     try:
         sets = getiptcinfo(picture) or {}
     except Exception:  # Pillow's reader raises what it likes on a broken record
         return {}
-    is_utf_8 = UTF_8 in _several(sets.get(CODED_CHARACTER_SET))
-    return {
-        name: ", ".join(
-            filter(None, (decoded(raw, is_utf_8) for raw in _several(sets.get(number))))
-        )
-        for name, number in IIM_FIELDS.items()
+    listed = {place: _several(raw) for place, raw in sets.items()}
+    is_utf_8 = UTF_8 in listed.pop(CODED_CHARACTER_SET, [])
+    texts = {
+        place: raws for place, raws in listed.items() if place[0] == 2 and place not in IIM_OWN
     }
+    codec = guessed(raw for raws in texts.values() for raw in raws)
+    found = {"photoshop:DateCreated": _iim_date(listed)}
+    for place, raws in texts.items():
+        name = IIM.get(place) or "IIM {}:{:02}".format(*place)
+        found[name] = _shaped(name, [decoded(raw, is_utf_8, codec) for raw in raws])
+    return {name: value for name, value in found.items() if value}
 
 
-def exif_fields(picture: ImageFile) -> dict[str, str]:
-    """Artist, copyright and description of the EXIF block, by field name."""
-    try:
+def exif_properties(picture: ImageFile) -> dict[str, Value]:
+    """What the EXIF block says of maker, rights, time, place and camera. Nothing if broken."""
+    found: dict[str, Value] = {}
+    with suppress(Exception):  # broken EXIF is no reason to lose the rest
         exif = picture.getexif()
-        values = {name: exif.get(tag) for name, tag in EXIF_FIELDS.items()}
-    except Exception:  # broken EXIF is no reason to lose the other credits
-        return {}
-    return {name: _exif_text(value) for name, value in values.items()}
+        raws = {tag: _raws(exif.get(tag), tag) for tag in EXIF}
+        codec = guessed(raw for tag, some in raws.items() if tag not in IN_UTF_16 for raw in some)
+        for tag, some in raws.items():
+            texts = [_exif_text(raw, tag, codec) for raw in some]
+            found.setdefault(EXIF[tag], _shaped(EXIF[tag], texts))
+            if not found[EXIF[tag]]:
+                del found[EXIF[tag]]
+        found["photoshop:DateCreated"] = _exif_date(exif.get_ifd(IFD.Exif))
+        found |= _coordinates(exif.get_ifd(IFD.GPSInfo))
+    return {name: value for name, value in found.items() if value}
 
 
-def decoded(raw: bytes, is_utf_8: bool = False) -> str:
-    """The text as UTF-8 (said or not), else as cp1252; empty rather than wrongly decoded.
-
-    Text that was cut inside its last UTF-8 character, as older programs do, loses only that one.
-    """
-    attempts = [_strict, _cut, _western] if is_utf_8 else [_strict, _western, _cut]
-    for attempt in attempts:
-        text = attempt(raw)
-        if text is not None:
-            return CONTROLS.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
-    return ""
-
-
-def _strict(raw: bytes) -> str | None:
-    try:
-        return raw.decode("utf-8")
-    except UnicodeDecodeError:
-        return None
-
-
-def _cut(raw: bytes) -> str | None:
-    try:
-        return codecs.getincrementaldecoder("utf-8")().decode(raw)
-    except UnicodeDecodeError:
-        return None
-
-
-def _western(raw: bytes) -> str | None:
-    try:
-        text = raw.decode("cp1252")
-    except UnicodeDecodeError:
-        return None
-    return text if WESTERN.fullmatch(text) else None
+def _shaped(name: str, texts: list[str]) -> Value:
+    """Texts in the shape that XMP has for the property."""
+    texts = [text for each in texts[:MAX_ITEMS] if (text := tidy(each)[:MAX_TEXT])]
+    if name in SEVERAL or (name.startswith("IIM") and len(texts) > 1):
+        return texts
+    joined = ", ".join(texts)
+    return {X_DEFAULT: joined} if joined and name in IN_LANGUAGES else joined
 
 
 def _several(value: bytes | list[bytes] | None) -> list[bytes]:
     """A data set may come once, repeated or not at all."""
-    if value is None:
-        return []
-    return value if isinstance(value, list) else [value]
+    values = value if isinstance(value, list) else [value]
+    return [raw for raw in values[:MAX_ITEMS] if isinstance(raw, bytes)]
 
 
-def _exif_text(value: object) -> str:
+def _iim_date(sets: dict[tuple[int, int], list[bytes]]) -> str:
+    """Date and time created (IIM 4.2: CCYYMMDD and HHMMSS±HHMM) as ISO 8601."""
+    date, time = (
+        next(iter(sets.get(place, [])), b"").decode("ascii", "ignore")
+        for place in (IIM_DATE, IIM_TIME)
+    )
+    day = re.fullmatch(r"(\d{4})-?(\d\d)-?(\d\d)", date.strip("\0 "))
+    clock = re.fullmatch(r"(\d\d):?(\d\d):?(\d\d)(?:([+-]\d\d):?(\d\d))?", time.strip("\0 "))
+    if not day:
+        return ""
+    return "-".join(day.groups()) + (
+        "T{}:{}:{}".format(*clock.groups()[:3]) + (f"{clock[4]}:{clock[5]}" if clock[4] else "")
+        if clock
+        else ""
+    )
+
+
+def _exif_date(taken: dict[int, object]) -> str:
+    """The time of the shot as ISO 8601, with its offset where the camera knew one."""
+    found = re.match(
+        r"(\d{4}):(\d\d):(\d\d) (\d\d:\d\d:\d\d)", str(taken.get(Base.DateTimeOriginal, ""))
+    )
+    offset = re.match(r"[+-]\d\d:\d\d", str(taken.get(Base.OffsetTimeOriginal, "")))
+    return "{}-{}-{}T{}".format(*found.groups()) + (offset[0] if offset else "") if found else ""
+
+
+def _coordinates(gps: dict[int, object]) -> dict[str, str]:
+    """Latitude and longitude in decimal degrees; both or neither."""
+    latitude = _degrees(gps.get(GPS.GPSLatitude), gps.get(GPS.GPSLatitudeRef), "NS")
+    longitude = _degrees(gps.get(GPS.GPSLongitude), gps.get(GPS.GPSLongitudeRef), "EW")
+    if not latitude or not longitude:
+        return {}
+    return {"exif:GPSLatitude": latitude, "exif:GPSLongitude": longitude}
+
+
+def _degrees(parts: object, side: object, sides: str) -> str:
+    if not isinstance(side, str) or side.strip("\0 ") not in tuple(sides):
+        return ""
+    whole, minutes, seconds = (float(part) for part in parts)
+    degrees = whole + minutes / 60 + seconds / 3600
+    return f"{-degrees if side[0] == sides[1] else degrees:.6f}"
+
+
+def _raws(value: object, tag: int) -> list[bytes]:
     """EXIF text is declared ASCII; Pillow hands its bytes over as Latin-1.
 
     The copyright field parts photographer and editor by a NUL (EXIF tag 33432).
     """
+    if tag in IN_UTF_16:
+        return [bytes(value)] if isinstance(value, (bytes, tuple)) else []
     raw = value.encode("latin-1", "ignore") if isinstance(value, str) else value
-    if not isinstance(raw, bytes):
-        return ""
-    return ", ".join(filter(None, (decoded(part) for part in raw.split(b"\0"))))
+    return raw.split(b"\0") if isinstance(raw, bytes) else []
+
+
+def _exif_text(raw: bytes, tag: int, codec: str) -> str:
+    if tag in IN_UTF_16:
+        return (
+            raw[: len(raw) // 2 * 2].decode("utf-16-le", "ignore").replace(";", ", ").strip("\0 ")
+        )
+    text = decoded(raw, codec=codec)
+    return "" if tag == Base.ImageDescription and SAID_BY_CAMERAS.fullmatch(text) else text

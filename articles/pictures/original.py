@@ -14,7 +14,10 @@ from PIL import (
     WebPImagePlugin,
 )
 
-MAX_BYTES = 60 * 1024 * 1024
+from articles.pictures.structure import is_sound, needs_too_much_memory, webp_size
+
+MEGABYTE = 1024 * 1024
+MAX_BYTES = 60 * MEGABYTE
 MAX_MEGAPIXELS = 100
 MAX_SIDE = 20_000
 
@@ -31,14 +34,23 @@ TURNS = {
 
 NEW_SUBFILE_TYPE = 254  # TIFF 6.0: bit 0 says "a smaller copy of another image"
 DNG_VERSION = 50706
+# Raw files that are no TIFF: Fujifilm, Olympus, Panasonic, Sigma.
+RAW_SIGNATURES = (b"FUJIFILMCCD-RAW", b"IIRO", b"IIRS", b"MMOR", b"IIU\0", b"FOVb")
+RAW = _("This is a camera's raw file. Develop it and send the picture as a JPEG.")
 
 
 class Kind(NamedTuple):
-    """A format that newsrooms send, and the decoder that opens it."""
+    """A format that newsrooms send, the decoder that opens it, and what it may be asked to open.
+
+    Decoders of some formats hold a picture several times over: measured, these limits keep
+    taking in a picture below 512 MB of memory.
+    """
 
     mime: str
     extension: str
     opener: type[ImageFile.ImageFile]
+    megapixels: int = MAX_MEGAPIXELS
+    megabytes: int = MAX_BYTES // MEGABYTE
 
 
 # Opened by class and not by Image.open: the decoder follows from the content alone, a phone's
@@ -46,8 +58,8 @@ class Kind(NamedTuple):
 KINDS = {
     "JPEG": Kind("image/jpeg", ".jpg", JpegImagePlugin.JpegImageFile),
     "PNG": Kind("image/png", ".png", PngImagePlugin.PngImageFile),
-    "WEBP": Kind("image/webp", ".webp", WebPImagePlugin.WebPImageFile),
-    "AVIF": Kind("image/avif", ".avif", AvifImagePlugin.AvifImageFile),
+    "WEBP": Kind("image/webp", ".webp", WebPImagePlugin.WebPImageFile, 24),
+    "AVIF": Kind("image/avif", ".avif", AvifImagePlugin.AvifImageFile, 40, 16),
     "TIFF": Kind("image/tiff", ".tif", TiffImagePlugin.TiffImageFile),
 }
 
@@ -69,10 +81,17 @@ def open_original(data: bytes) -> ImageFile.ImageFile:
 
     Only the first picture of an animation or a multi-page file is ever looked at.
     """
-    picture = opened(data, recognised(data))
-    width, height = picture.size
-    if max(width, height) > MAX_SIDE or width * height > MAX_MEGAPIXELS * 1_000_000:
-        raise _too_many_pixels(width, height)
+    kind = recognised(data)
+    if kind == "WEBP":  # its decoder makes room for all pixels when it opens the file
+        _refuse_size(kind, *webp_size(data))
+    if not is_sound(data, kind):
+        raise _damaged()
+    picture = opened(data, kind)
+    _refuse_size(kind, *picture.size)
+    if kind == "JPEG" and needs_too_much_memory(data):
+        raise BadPicture(
+            _("This JPEG is too large to be stored progressively. Save it without that option.")
+        )
     if isinstance(picture, TiffImagePlugin.TiffImageFile):
         _refuse_raw(picture, data)
     return picture
@@ -82,12 +101,20 @@ def recognised(data: bytes) -> str:
     """The name of the format, one of KINDS, by the file's first bytes. Raises BadPicture."""
     if not data:
         raise BadPicture(_("The file is empty."))
-    if len(data) > MAX_BYTES:
+    kind = _kind(data)
+    limit = KINDS[kind].megabytes if kind else MAX_BYTES // MEGABYTE
+    if len(data) > limit * MEGABYTE:
         raise BadPicture(
             _("The file has %(found)s MB; a picture may have up to %(limit)s MB."),
-            found=-(-len(data) // (1024 * 1024)),
-            limit=MAX_BYTES // (1024 * 1024),
+            found=-(-len(data) // MEGABYTE),
+            limit=limit,
         )
+    if not kind:
+        raise _not_a_photo(data, _brands(data))
+    return kind
+
+
+def _kind(data: bytes) -> str:
     if data.startswith(b"\xff\xd8\xff"):
         return "JPEG"
     if data.startswith(b"\x89PNG\r\n\x1a\n"):
@@ -96,10 +123,7 @@ def recognised(data: bytes) -> str:
         return "WEBP"
     if data[:4] in (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+"):
         return "TIFF"
-    brands = _brands(data)
-    if brands & {b"avif", b"avis"}:
-        return "AVIF"
-    raise _not_a_photo(data, brands)
+    return "AVIF" if _brands(data) & {b"avif", b"avis"} else ""
 
 
 def opened(data: bytes, kind: str) -> ImageFile.ImageFile:
@@ -107,7 +131,7 @@ def opened(data: bytes, kind: str) -> ImageFile.ImageFile:
     try:
         return KINDS[kind].opener(BytesIO(data))
     except Image.DecompressionBombError as error:
-        raise _too_many_pixels() from error
+        raise BadPicture(_("The picture has far too many pixels to be opened.")) from error
     # A hostile header can make a decoder fail with nearly any exception.
     except Exception as error:
         raise _damaged() from error
@@ -168,33 +192,33 @@ def _refuse_raw(picture: TiffImagePlugin.TiffImageFile, data: bytes) -> None:
     except Exception as error:
         raise _damaged() from error
     if is_raw:
-        raise BadPicture(
-            _("This is a camera's raw file. Develop it and send the picture as a JPEG.")
-        )
+        raise BadPicture(RAW)
 
 
 def _not_a_photo(data: bytes, brands: set[bytes]) -> BadPicture:
     head = data[:4096].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()
     if head.startswith(b"<") and b"<svg" in head:
         return BadPicture(_("An SVG drawing can't be used as a photo. Export it as PNG first."))
+    if data.startswith(RAW_SIGNATURES) or brands & {b"crx "}:
+        return BadPicture(RAW)
     if brands & {b"heic", b"heix", b"hevc", b"heim", b"mif1"}:
         return BadPicture(_("HEIC photos can't be read here. Export the photo as JPEG first."))
     return BadPicture(_("This is not a photo. Send a JPEG, PNG, WebP, AVIF or TIFF file."))
 
 
-def _too_many_pixels(width: int = 0, height: int = 0) -> BadPicture:
-    if not width:
-        return BadPicture(_("The picture has far too many pixels to be opened."))
-    return BadPicture(
-        _(
-            "The picture measures %(width)s × %(height)s pixels; it may have up to "
-            "%(megapixels)s megapixels and %(side)s pixels on a side."
-        ),
-        width=width,
-        height=height,
-        megapixels=MAX_MEGAPIXELS,
-        side=MAX_SIDE,
-    )
+def _refuse_size(kind: str, width: int, height: int) -> None:
+    megapixels = KINDS[kind].megapixels
+    if max(width, height) > MAX_SIDE or width * height > megapixels * 1_000_000:
+        raise BadPicture(
+            _(
+                "The picture measures %(width)s × %(height)s pixels; it may have up to "
+                "%(megapixels)s megapixels and %(side)s pixels on a side."
+            ),
+            width=width,
+            height=height,
+            megapixels=megapixels,
+            side=MAX_SIDE,
+        )
 
 
 def _damaged() -> BadPicture:

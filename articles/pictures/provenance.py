@@ -10,7 +10,9 @@ from io import BytesIO
 
 import c2pa
 
-from articles.pictures.credit import NAMESPACES, Credit, tidy
+from articles.pictures.credit import Credit
+from articles.pictures.rdf import tidy
+from articles.pictures.xmp_document import NAMES
 
 # A manifest store names itself in every format; a manifest elsewhere is named in XMP.
 MARKS = (b"c2pa", b"provenance")
@@ -200,7 +202,7 @@ def _metadata(credit: Credit) -> dict:
         "xmpRights:WebStatement": credit.web_statement,
     }
     told = {name: value for name, value in told.items() if value}
-    spaces = {prefix: NAMESPACES[prefix] for prefix in ("dc", "photoshop", "xmpRights")}
+    spaces = {prefix: NAMES[prefix] for prefix in ("dc", "photoshop", "xmpRights")}
     return {"@context": spaces} | told if told else {}
 
 

@@ -205,7 +205,7 @@ def test_too_many_pixels_are_refused_before_decoding(width, height):
 def test_a_webp_bomb_is_refused_before_its_canvas_is_made():
     size = (16_382).to_bytes(3, "little") * 2
     head = b"WEBPVP8X" + struct.pack("<I", 10) + b"\x02\0\0\0" + size
-    assert "far too many pixels" in refusal(b"RIFF" + struct.pack("<I", len(head)) + head)
+    assert "16383 × 16383" in refusal(b"RIFF" + struct.pack("<I", len(head)) + head)
 
 
 def test_a_hundred_megapixels_are_within_the_limit():

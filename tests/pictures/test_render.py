@@ -6,7 +6,7 @@ from PIL import Image, JpegImagePlugin
 from articles.pictures.credit import Credit, read_credit
 from articles.pictures.framing import CENTRED, WIDTHS, Framing
 from articles.pictures.intake import BadPicture, inspect
-from articles.pictures.legacy import iim_fields
+from articles.pictures.legacy import iim_properties
 from articles.pictures.original import open_original
 from articles.pictures.render import dominant_colour, renditions
 from tests.pictures.samples import (
@@ -197,12 +197,12 @@ def test_the_credit_is_in_every_rendition_and_replaces_the_old_one(name):
 
 def test_a_jpeg_says_its_credit_in_iim_too():
     for each in rendered(saved(painting(1000, 700)), ARABIC):
-        told = iim_fields(open_original(each.data))
+        told = iim_properties(open_original(each.data))
         if each.format != "jpeg":
             assert not any(told.values())
         else:
-            assert told["creator"] == ARABIC.creator
-            assert told["description"] == ARABIC.description["ar"]
+            assert told["dc:creator"] == [ARABIC.creator]
+            assert told["dc:description"] == {"x-default": ARABIC.description["ar"]}
 
 
 def test_a_picture_smaller_than_its_credit_is_written_whole():
