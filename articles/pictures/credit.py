@@ -34,8 +34,11 @@ NOT_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 class Credit:
     """Plain text, empty where unknown. `web_statement` is the licence's URL.
 
-    `description` and `alt_text` map BCP 47 tags to text; "x-default" is text whose language
-    the file doesn't tell. Where both are known the first language is the default one.
+    What is a dict of texts maps BCP 47 tags to them; "x-default" is text whose language the file
+    doesn't tell. Where both are known the first language is the default one. `data_mining` is
+    PLUS's code ("DMI-PROHIBITED"), `digital_source_type` IPTC's ("digitalCapture"). `location`
+    has any of sublocation, city, region, country, country_code, latitude and longitude (decimal
+    degrees), `contact` any of address, city, region, postcode, country, phone, email and url.
     """
 
     creator: str = ""
@@ -45,6 +48,19 @@ class Credit:
     web_statement: str = ""
     description: dict[str, str] = field(default_factory=dict)
     alt_text: dict[str, str] = field(default_factory=dict)
+    long_description: dict[str, str] = field(default_factory=dict)
+    rights: dict[str, str] = field(default_factory=dict)
+    usage_terms: dict[str, str] = field(default_factory=dict)
+    licensor_url: str = ""
+    licensor_name: str = ""
+    data_mining: str = ""
+    digital_source_type: str = ""
+    headline: str = ""
+    keywords: tuple[str, ...] = ()
+    date_created: str = ""
+    location: dict[str, str] = field(default_factory=dict)
+    contact: dict[str, str] = field(default_factory=dict)
+    persons: tuple[str, ...] = ()
 
 
 def read_credit(data: bytes) -> Credit:
