@@ -17,8 +17,8 @@ from django.views.decorators.csrf import csrf_protect
 
 from articles.admin.display import time_html
 from articles.admin.language_grid import LanguageGrid
-from articles.admin.received_credit import with_received_credit
 from articles.admin.search import in_all_languages, named, words_of
+from articles.exchange.photos import receive
 from articles.models import Author, Licence, Photo, Source, WantedPhoto
 from articles.templatetags.story_form import credit_of, thumbnail
 from articles.workflow import (
@@ -27,7 +27,6 @@ from articles.workflow import (
     change_photo,
     delete_photo,
     may,
-    store_photo,
 )
 from articles.workflow.reasons import reasons_against_credit
 
@@ -154,7 +153,7 @@ class PhotoAdmin(LanguageGrid, admin.ModelAdmin):
         given = dict(form.cleaned_data)
         data = given.pop("file").read()
         try:
-            photo = store_photo(data, by=request.user, **with_received_credit(data, given))
+            photo = receive(data, by=request.user, **given)
         except AlreadyStored as known:
             messages.warning(request, str(known))
             return known.photo

@@ -2,8 +2,7 @@
 
 from articles.models import Photo
 
-# Of 128 bits: what scaling, cropping a little and compressing again changes in the hash.
-NEAR = 12
+NEAR = 24  # of 128 bits
 
 
 def near_duplicates(photo, within=NEAR):

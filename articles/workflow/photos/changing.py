@@ -63,15 +63,16 @@ def change_photos(photos, *, by, **fields):
 
 
 @transaction.atomic
-def refresh_credits(photos):
+def refresh_credits(photos, *, anew=False):
     """Has the files of photos say again what is known by now, for instance an author's new name.
 
-    In the background; the rows say at once which files have still to follow.
+    In the background; the rows say at once which files have still to follow. `anew` asks for new
+    pixels as well, where a licence came to forbid crops.
     """
     for pk in photos.order_by("pk").values_list("pk", flat=True):
         held = in_hand.held_photo(pk)
         if held and held.is_ready:
-            in_hand.wish(held, anew=False)
+            in_hand.wish(held, anew=anew)
             held.save(update_fields=["in_hand"])
             enqueue(pk)
 
@@ -96,9 +97,7 @@ def _application(photo, fields, by):
 def _apply_alone(photo, changed, apply):
     """The change of a row whose files stay as they are; None where others changed them."""
     with transaction.atomic():
-        held = in_hand.held_photo(photo.pk)
-        if held is None:
-            raise Photo.DoesNotExist
+        held = in_hand.hold_photo(photo)
         was_ready, before = held.is_ready, asked(held).credit
         names = apply(held)
         if was_ready and asked(held).credit != before:

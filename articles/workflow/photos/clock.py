@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.workflow.errors import Refused
-from articles.workflow.photos.in_hand import held_photo
+from articles.workflow.photos.in_hand import hold_photo
 from articles.workflow.record import log_in_articles, log_photo, said
 from articles.workflow.rights import check
 from articles.workflow.times import in_words, reasons_against_time
@@ -57,7 +57,7 @@ def confirm_note(photo, *, by, which, now=None):
     check(by, "confirm_note")
     if which not in NOTES:
         raise ValueError(which)
-    held, now = held_photo(photo.pk), now or timezone.now()
+    held, now = hold_photo(photo), now or timezone.now()
     note = getattr(held, f"{which}_note")
     if not note:
         raise Refused([_("There is no note that could be confirmed.")])
@@ -75,7 +75,7 @@ def _step(verb, photo, *, by, reason, now):
     if not reason:
         raise Refused([_("Write the reason: it stays in the log.")])
     with transaction.atomic():
-        held = held_photo(photo.pk)
+        held = hold_photo(photo)
         yield held, reason, now
         log_photo(verb, held, by=by, note=reason, now=now)
         log_in_articles(verb, held, by=by, note=f"{held}: {reason}", now=now)

@@ -54,7 +54,8 @@ def _tell(pk, now):
     verb = "rights_ended" if days == ENDED else "rights_ending"
     events = [
         Event(
-            at=now,
+            # When it came about, not when a timer found it: the next letter then tells of it.
+            at=min(now, photo.ends_at - timedelta(days=days)),
             verb=verb,
             article_id=use.placement.article_id,
             language=use.edition.language,

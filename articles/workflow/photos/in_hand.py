@@ -26,6 +26,14 @@ def held_photo(pk):
     return held.select_related(*names).filter(pk=pk).first()
 
 
+def hold_photo(photo):
+    """The same for a verb, which can't go on without it: raises Photo.DoesNotExist."""
+    held = held_photo(photo.pk)
+    if held is None:
+        raise Photo.DoesNotExist
+    return held
+
+
 def wish(photo, *, anew):
     """Adds to a held photo, unsaved, that its files have to be made."""
     photo.in_hand = [*photo.in_hand, _entry(wish=uuid4().hex, anew=anew)]

@@ -49,7 +49,7 @@ def enqueue(pk):
 def make_renditions_again(photo, *, by):
     """Has all files of a photo made anew, for instance where the task failed."""
     check(by, "change_photo")
-    held = in_hand.held_photo(photo.pk)
+    held = in_hand.hold_photo(photo)
     in_hand.wish(held, anew=True)
     held.save(update_fields=["in_hand"])
     log_photo("make_renditions_again", held, by=by)

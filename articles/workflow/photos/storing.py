@@ -69,9 +69,7 @@ def store_photo(data, *, by, **fields):
 def delete_photo(photo, *, by):
     """Takes away a photo that no story shows, and once that is certain, every file of it."""
     check(by, "delete_photo")
-    held = in_hand.held_photo(photo.pk)
-    if held is None:
-        return
+    held = in_hand.hold_photo(photo)
     if held.placements.exists():
         raise Refused([_("The photo “%(photo)s” is part of a story.") % {"photo": held}])
     public, original = needed(held), held.original.name
