@@ -54,8 +54,7 @@ def _tell(pk, now):
     verb = "rights_ended" if days == ENDED else "rights_ending"
     events = [
         Event(
-            # When it came about, not when a timer found it: the next letter then tells of it.
-            at=min(now, photo.ends_at - timedelta(days=days)),
+            at=_told_at(photo.ends_at - timedelta(days=days), now),
             verb=verb,
             article_id=use.placement.article_id,
             language=use.edition.language,
@@ -65,3 +64,9 @@ def _tell(pk, now):
         if use.is_live
     ]
     return len(Event.objects.bulk_create(events))
+
+
+def _told_at(due, now):
+    """When it came about: letters pass over what is only minutes old. Not days ago either, where
+    a timer found it late: they pass over that too."""
+    return min(now, max(due, now - timedelta(hours=1)))
