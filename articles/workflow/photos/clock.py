@@ -85,6 +85,9 @@ def _reasons_against_override(photo, until, now):
     if photo.valid_until is None:
         yield _("The rights of this photo do not end.")
         return
+    if until is None:
+        yield _("Choose until when the photo may be shown.")
+        return
     if reasons := list(reasons_against_time(until, now)):
         yield from reasons
     elif until <= photo.valid_until:
