@@ -3,9 +3,11 @@
 from itertools import count
 
 from django.conf import settings
+from django.core.files.storage import default_storage
 
 from articles import workflow
 from articles.models import Licence, Photo
+from articles.pictures.credit import read_credit
 from articles.workflow.photos.developing import Made, asked
 from tests import make
 from tests.pictures.samples import painting, saved
@@ -34,6 +36,12 @@ def ready(photo):
 def as_they_are(photo):
     """In place of `relabelled`, for photos of make.photo, which have rows only."""
     return asked(photo), Made(photo.renditions, {}, photo.colour, is_anew=False)
+
+
+def credit(name):
+    """What a public file says of itself."""
+    with default_storage.open(name) as file:
+        return read_credit(file.read())
 
 
 def files():

@@ -57,7 +57,10 @@ class SectionAdmin(Reference, admin.ModelAdmin):
 
 @admin.register(Licence)
 class LicenceAdmin(Credited, admin.ModelAdmin):
-    fields = ["code", "url"]
+    fields = [
+        *("code", "url", "asks_credit", "asks_link"),
+        *("forbids_changes", "forbids_commercial_use"),
+    ]
     form = NamedForm
     list_display = ["shown_name", "code", "filled"]
 

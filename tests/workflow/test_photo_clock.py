@@ -95,8 +95,8 @@ def test_an_override_shows_a_photo_past_its_end_and_tells_of_the_new_one():
 )
 def test_an_override_that_says_nothing_new_is_refused(valid_until, until, words):
     photo = make.photo(valid_until=valid_until and NOW + valid_until)
+    until = until and NOW + until
     with pytest.raises(workflow.Refused, match=words):
-        until = until and NOW + until
         workflow.override_rights(photo, by=None, until=until, reason="x", now=NOW)
 
 

@@ -9,7 +9,6 @@ from django.utils import timezone
 
 from articles import workflow
 from articles.models import Photo, PhotoEvent
-from articles.pictures.credit import read_credit
 from articles.pictures.xmp import packet
 from articles.workflow.photos import changing, developing, in_hand, renditions
 from tests import make, media
@@ -40,9 +39,7 @@ def unready(monkeypatch, **fields):
 
 def credits_of(photo):
     photo.refresh_from_db()
-    for row in photo.renditions:
-        with default_storage.open(row["file"]) as file:
-            yield read_credit(file.read())
+    return [media.credit(row["file"]) for row in photo.renditions]
 
 
 def kill_at(monkeypatch, number):
