@@ -10,9 +10,11 @@ class ArticlesConfig(AppConfig):
 
     def ready(self):
         from articles.workflow.groups import make_groups
+        from articles.workflow.licences import make_licences
 
         # Permissions are made by Django after each migration; the groups stand on them.
         post_migrate.connect(make_groups, sender=self)
+        post_migrate.connect(make_licences, sender=self)
 
 
 class DeskConfig(AdminConfig):

@@ -68,6 +68,8 @@ if unknown := set(REVIEWED_LANGUAGES) - set(NEWSROOM_LANGUAGES):
     raise ImproperlyConfigured(
         f"The identity file asks for review in languages it does not name: {sorted(unknown)}"
     )
+# Where pictures whose licence forbids commercial use can't be published.
+COMMERCIAL = NEWSROOM.get("commercial", False)
 LOCALE_PATHS = [BASE_DIR / "articles/locale"]
 TIME_ZONE = NEWSROOM.get("time_zone", "UTC")
 USE_I18N = True
@@ -164,6 +166,8 @@ MIDDLEWARE = [
 NEWSROOM_URL = os.environ.get("NEWSROOM_URL", "").rstrip("/") or (
     f"https://{HOST}" if HTTPS else "http://127.0.0.1:8000"
 )
+# How many days before a picture's rights end the editors are told.
+RIGHTS_NOTICE = [int(days) for days in env_list("NEWSROOM_RIGHTS_NOTICE") or (30, 7, 1)]
 ROOT_URLCONF = "newsroom.urls"
 TEMPLATES = [
     {
@@ -232,6 +236,51 @@ STORAGES = {
     },
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"},
 }
+# Any store that speaks S3: nothing in it is public, readers get their files through the site.
+if S3_BUCKET := os.environ.get("NEWSROOM_S3_BUCKET", ""):
+    S3 = {
+        "bucket_name": S3_BUCKET,
+        "endpoint_url": os.environ.get("NEWSROOM_S3_ENDPOINT") or None,
+        "region_name": os.environ.get("NEWSROOM_S3_REGION") or None,
+        "access_key": os.environ.get("NEWSROOM_S3_KEY") or None,
+        "secret_key": os.environ.get("NEWSROOM_S3_SECRET") or None,
+        "default_acl": None,
+        # A name says what is in the file: two who write the same one write the same.
+        "file_overwrite": True,
+    }
+    STORAGES["default"] = {
+        "BACKEND": "newsroom.storage.PublicFiles",
+        "OPTIONS": S3 | {"location": "public"},
+    }
+    STORAGES["originals"] = {
+        "BACKEND": "newsroom.storage.Originals",
+        "OPTIONS": S3 | {"location": "originals"},
+    }
+
+# A certificate (its chain in PEM, leaf first) and its ES256 key, with which public pictures are
+# signed; without them they are not.
+
+CONTENT_CREDENTIALS = [
+    os.environ[name]
+    for name in ("NEWSROOM_C2PA_CERTIFICATE", "NEWSROOM_C2PA_KEY")
+    if os.environ.get(name)
+]
+if len(CONTENT_CREDENTIALS) == 1:
+    raise ImproperlyConfigured(
+        "Signing takes both NEWSROOM_C2PA_CERTIFICATE and NEWSROOM_C2PA_KEY, each a file's path."
+    )
+
+# Tasks: without a worker they are done where they come up.
+
+TASKS = {"default": {"BACKEND": "django.tasks.backends.immediate.ImmediateBackend"}}
+match os.environ.get("NEWSROOM_TASKS", ""):
+    case "":
+        pass
+    case "database":
+        INSTALLED_APPS.append("django_tasks_db")
+        TASKS["default"]["BACKEND"] = "django_tasks_db.DatabaseBackend"
+    case _:
+        raise ImproperlyConfigured("NEWSROOM_TASKS is database, or empty.")
 
 # Limits
 

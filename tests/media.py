@@ -3,9 +3,12 @@
 from itertools import count
 
 from django.conf import settings
+from django.core.files.storage import default_storage
 
 from articles import workflow
-from articles.models import Licence
+from articles.models import Licence, Photo
+from articles.pictures.credit import read_credit
+from articles.workflow.photos.developing import Made, asked
 from tests import make
 from tests.pictures.samples import painting, saved
 
@@ -21,7 +24,24 @@ def stored(data=None, **fields):
     """A credited photo whose files exist."""
     fields.setdefault("photographer", make.author(ko="하늘 & 바다", en="O'Brien & Sons"))
     fields.setdefault("licence", Licence.objects.get_or_create(code="own")[0])
-    return workflow.store_photo(data or picture(), by=None, **fields)
+    return ready(workflow.store_photo(data or picture(), by=None, **fields))
+
+
+def ready(photo):
+    """The photo with its renditions: inside a test's transaction no task was started yet."""
+    workflow.make_renditions.call(photo.pk)
+    return Photo.objects.get(pk=photo.pk)
+
+
+def as_they_are(photo):
+    """In place of `relabelled`, for photos of make.photo, which have rows only."""
+    return asked(photo), Made(photo.renditions, {}, photo.colour, is_anew=False)
+
+
+def credit(name):
+    """What a public file says of itself."""
+    with default_storage.open(name) as file:
+        return read_credit(file.read())
 
 
 def files():

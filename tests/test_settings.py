@@ -73,3 +73,38 @@ def test_a_language_that_has_no_columns_is_named_in_the_refusal(tmp_path):
     started = start(tmp_path, NEWSROOM_IDENTITY=str(identity))
     assert started.returncode != 0
     assert "['xx']" in started.stderr.strip().splitlines()[-1]
+
+
+def test_tasks_are_done_at_once_unless_a_worker_is_asked_for(tmp_path):
+    assert "ImmediateBackend" in start(tmp_path, "TASKS").stdout
+    assert "DatabaseBackend" in start(tmp_path, "TASKS", NEWSROOM_TASKS="database").stdout
+    last = start(tmp_path, NEWSROOM_TASKS="redis").stderr.strip().splitlines()[-1]
+    assert last.endswith("NEWSROOM_TASKS is database, or empty.")
+
+
+def test_files_lie_in_the_data_folder_unless_a_bucket_is_named(tmp_path):
+    assert "newsroom.storage" not in start(tmp_path, "STORAGES").stdout
+    stored = start(
+        tmp_path,
+        "STORAGES",
+        NEWSROOM_S3_BUCKET="pictures",
+        NEWSROOM_S3_ENDPOINT="https://store.example.org",
+    ).stdout
+    assert "'bucket_name': 'pictures'" in stored
+    assert "'endpoint_url': 'https://store.example.org'" in stored
+    assert "'location': 'public'" in stored
+    assert "'location': 'originals'" in stored
+
+
+def test_the_days_on_which_editors_are_told_of_ending_rights_can_be_chosen(tmp_path):
+    assert start(tmp_path, "RIGHTS_NOTICE").stdout.strip() == "[30, 7, 1]"
+    days = start(tmp_path, "RIGHTS_NOTICE", NEWSROOM_RIGHTS_NOTICE="14, 2").stdout
+    assert days.strip() == "[14, 2]"
+
+
+def test_a_newsroom_says_whether_it_is_commercial(tmp_path):
+    identity = tmp_path / "identity.toml"
+    identity.write_text("commercial = true\n")
+    assert start(tmp_path, "COMMERCIAL").stdout.strip() == "False"
+    named = start(tmp_path, "COMMERCIAL", NEWSROOM_IDENTITY=str(identity))
+    assert named.stdout.strip() == "True"

@@ -17,7 +17,7 @@ CHECKOUT = Path(__file__).resolve().parent.parent
 ROOMS = {
     "newsroom": "admin apps demo exchange languages models preview reader workflow",
     "articles.apps": "admin workflow",
-    "articles.management.commands.send_digests": "admin",
+    "articles.management.commands.send_digests": "admin workflow",
     "articles.management.commands.serve": "demo models",
     "articles.management": "bench demo exchange languages management.commands.serve models"
     " newsroom pictures reader text workflow",

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from articles.admin.article_forms import is_key
 from articles.admin.article_sheet import ArticleSheet, find_article
-from articles.admin.received_credit import with_received_credit
+from articles.exchange.photos import receive
 from articles.models import Licence, Placement, WantedPhoto
 from articles.text.credits import credit_line
 from articles.workflow import (
@@ -18,7 +18,6 @@ from articles.workflow import (
     Refused,
     find_wanted_photo,
     save_facts,
-    store_photo,
 )
 
 STEPS = {"add_photo"}
@@ -104,7 +103,7 @@ def _credit_of(photo):
 def _stored(page, data, credit):
     """(photo, is_known): the picture as it is stored now, or as the newsroom had it before."""
     try:
-        photo = store_photo(data, by=page.request.user, **with_received_credit(data, credit))
+        photo = receive(data, by=page.request.user, **credit)
     except AlreadyStored as known:
         return known.photo, True
     return photo, False

@@ -10,12 +10,14 @@ from django.utils.translation import gettext_lazy
 from articles.admin import board_cells, events, states
 from articles.admin.display import time_text
 from articles.admin.front_page import stories
-from articles.languages import language
+from articles.languages import codes, language
 from articles.models import Article, Comment, Edition, Event
+from articles.workflow import may
 from articles.workflow.assignments import name_of
 from articles.workflow.corrections import open_corrections_of
 
 HEADINGS = {
+    "rights": gettext_lazy("Rights of photos"),
     "corrections": gettext_lazy("Corrections to follow"),
     "returned": gettext_lazy("Sent back to you"),
     "assigned": gettext_lazy("Given to you"),
@@ -64,6 +66,7 @@ def news_of(user, span):
     changed is told of once: as a correction, if it is one.
     """
     found = {
+        "rights": _rights(user, span),
         "corrections": _corrections(user, span),
         "returned": _returned(user, span),
         "assigned": _assigned(user, span),
@@ -91,6 +94,14 @@ def _own(user, prefix=""):
     """Editions that a user has, or whose text the user wrote last."""
     names = ("assigned_to", "newest__created_by", "live__created_by")
     return Q(*((f"{prefix}{name}", user) for name in names), _connector=Q.OR)
+
+
+def _rights(user, span):
+    """For everybody who could publish the text without the photo, whoever wrote it."""
+    own = [code for code in codes() if may(user, "publish", language=code)]
+    live = Edition.objects.live().filter(article=OuterRef("article"), language=OuterRef("language"))
+    found = span.events("rights_ending", "rights_ended").filter(Exists(live), language__in=own)
+    return _told_by_events(found)
 
 
 def _corrections(user, span):

@@ -65,11 +65,22 @@ SENTENCES = {
     "reopen_comment": gettext_lazy("%(who)s took up a comment on the text in %(language)s again."),
     "import_text": gettext_lazy("%(who)s took in a translation into %(language)s: %(note)s"),
     "change_photo": gettext_lazy("%(who)s changed a photo’s credit or description."),
+    "kill_photo": gettext_lazy("%(who)s took a photo away from readers: “%(note)s”"),
+    "revive_photo": gettext_lazy("%(who)s let readers have a photo again: “%(note)s”"),
+    "override_rights": gettext_lazy("%(who)s lets a photo be shown past its rights: “%(note)s”"),
+    "rights_ending": gettext_lazy(
+        "The rights of the photo “%(note)s” in %(language)s end on %(moment)s."
+    ),
+    "rights_ended": gettext_lazy(
+        "The rights of the photo “%(note)s” in %(language)s ended on %(moment)s."
+    ),
     "want_photo": gettext_lazy("%(who)s noted a photo to be found: “%(note)s”"),
     "find_wanted_photo": gettext_lazy("%(who)s found the photo “%(note)s”."),
 }
 # Their note is a time.
 TIMES = {"set_embargo", "set_breaking"}
+# Their note is a time and what it concerns.
+ENDS = {"rights_ending", "rights_ended"}
 
 
 def sentence(event):
@@ -77,12 +88,19 @@ def sentence(event):
     template = SENTENCES.get(event.verb)
     if template is None:
         return f"{_who(event.by)}: {event.verb}"
+    note, moment = event.note, ""
+    if event.verb in ENDS:
+        moment, _space, note = event.note.partition(" ")
+    elif event.verb in TIMES:
+        note = _moment(event.note)
+    elif event.verb == "schedule":
+        moment = event.note
     return template % {
         "who": _who(event.by),
         "language": _isolated(language(event.language).name) if event.language else "",
         "number": event.revision.number if event.revision else "?",
-        "note": _moment(event.note) if event.verb in TIMES else event.note,
-        "moment": _moment(event.note) if event.verb == "schedule" else "",
+        "note": note,
+        "moment": _moment(moment),
     }
 
 

@@ -10,10 +10,21 @@ from articles.admin.reference import (
     kept_for_stories,
 )
 from articles.models import Author, Licence, Section, Source
+from articles.workflow import refresh_credits
+
+
+class Credited(Reference):
+    """A name that stands inside the files of photos."""
+
+    def save_model(self, request, obj, form, change):
+        super().save_model(request, obj, form, change)
+        named = {name.split("_")[0] for name in form.changed_data}
+        if change and named & {"name", "url", "forbids"}:
+            refresh_credits(obj.photos.all(), anew="forbids_changes" in form.changed_data)
 
 
 @admin.register(Author)
-class AuthorAdmin(Reference, admin.ModelAdmin):
+class AuthorAdmin(Credited, admin.ModelAdmin):
     fields = ["slug"]
     form = AddressedForm
     grid = ["name", "job_title", "bio"]
@@ -25,7 +36,7 @@ class AuthorAdmin(Reference, admin.ModelAdmin):
 
 
 @admin.register(Source)
-class SourceAdmin(Reference, admin.ModelAdmin):
+class SourceAdmin(Credited, admin.ModelAdmin):
     fields = ["url"]
     form = NamedForm
     list_display = ["shown_name", "url", "filled"]
@@ -45,8 +56,11 @@ class SectionAdmin(Reference, admin.ModelAdmin):
 
 
 @admin.register(Licence)
-class LicenceAdmin(Reference, admin.ModelAdmin):
-    fields = ["code", "url"]
+class LicenceAdmin(Credited, admin.ModelAdmin):
+    fields = [
+        *("code", "url", "asks_credit", "asks_link"),
+        *("forbids_changes", "forbids_commercial_use"),
+    ]
     form = NamedForm
     list_display = ["shown_name", "code", "filled"]
 

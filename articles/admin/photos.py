@@ -4,8 +4,6 @@ from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.widgets import AutocompleteSelect
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.core.files.storage import default_storage
-from django.db import transaction
 from django.db.models import Q
 from django.http import HttpResponseRedirect
 from django.template.response import TemplateResponse
@@ -19,12 +17,18 @@ from django.views.decorators.csrf import csrf_protect
 
 from articles.admin.display import time_html
 from articles.admin.language_grid import LanguageGrid
-from articles.admin.received_credit import with_received_credit
 from articles.admin.search import in_all_languages, named, words_of
+from articles.exchange.photos import receive
 from articles.models import Author, Licence, Photo, Source, WantedPhoto
 from articles.templatetags.story_form import credit_of, thumbnail
-from articles.workflow import AlreadyStored, Refused, change_photo, may, store_photo
-from articles.workflow.reasons import reasons_against_photo
+from articles.workflow import (
+    AlreadyStored,
+    Refused,
+    change_photo,
+    delete_photo,
+    may,
+)
+from articles.workflow.reasons import reasons_against_credit
 
 
 class NewPhotoForm(forms.Form):
@@ -66,7 +70,7 @@ class PhotoForm(forms.ModelForm):
         cleaned = super().clean()
         credit = {name: cleaned.get(name) for name in ("photographer", "source", "licence")}
         is_live = self.instance.placements.filter(article__editions__live__isnull=False).exists()
-        if is_live and (reasons := list(reasons_against_photo(Photo(**credit)))):
+        if is_live and (reasons := list(reasons_against_credit(Photo(**credit)))):
             raise ValidationError(
                 [_("This photo is part of a live story, so its credit has to be whole."), *reasons]
             )
@@ -149,7 +153,7 @@ class PhotoAdmin(LanguageGrid, admin.ModelAdmin):
         given = dict(form.cleaned_data)
         data = given.pop("file").read()
         try:
-            photo = store_photo(data, by=request.user, **with_received_credit(data, given))
+            photo = receive(data, by=request.user, **given)
         except AlreadyStored as known:
             messages.warning(request, str(known))
             return known.photo
@@ -176,17 +180,7 @@ class PhotoAdmin(LanguageGrid, admin.ModelAdmin):
             return HttpResponseRedirect(request.get_full_path())
 
     def delete_model(self, request, obj):
-        """The row, and once that is certain, every file of it."""
-        renditions = [one["file"] for one in obj.renditions]
-        original, private = obj.original.name, obj.original.storage
-        super().delete_model(request, obj)
-
-        def delete_files():
-            private.delete(original)
-            for name in renditions:
-                default_storage.delete(name)
-
-        transaction.on_commit(delete_files)
+        delete_photo(obj, by=request.user)
 
     @admin.display(description=gettext_lazy("picture"))
     def small(self, photo):

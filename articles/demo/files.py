@@ -13,7 +13,7 @@ HERE = Path(__file__).parent
 
 @cache
 def newsroom():
-    """Sections, authors, tags, sources and licences, each with its names per language."""
+    """Sections, authors, tags and sources, each with its names per language."""
     return _toml(HERE / "newsroom.toml")
 
 

@@ -13,6 +13,7 @@ from articles.models import Article, Author, Licence, Section, Source, Tag
 from articles.text import blocks
 from articles.workflow.checking import findings, ignore_finding
 from articles.workflow.glossary import import_terms
+from articles.workflow.licences import ready_made
 from articles.workflow.locks import set_embargo
 from articles.workflow.texts import open_edition
 
@@ -44,6 +45,7 @@ def load(log=lambda line: None, now=None):
 def _load_names():
     """Rows by key for each kind of name; those that exist are kept as they are."""
     listed = files.newsroom()
+    used = {credit["licence"] for credit in files.photo_credits().values()}
     return {
         "sections": {
             row["key"]: _named(Section, {"slug": row["key"]}, row, position=row["position"])
@@ -60,10 +62,7 @@ def _load_names():
             row["key"]: _named(Source, {column("name", "en"): row["name"]["en"]}, row)
             for row in listed["sources"]
         },
-        "licences": {
-            row["code"]: _named(Licence, {"code": row["code"]}, row, url=row["url"])
-            for row in listed["licences"]
-        },
+        "licences": {code: _licence(code) for code in used},
     }
 
 
@@ -75,6 +74,12 @@ def _named(model, key, row, **more):
         for code, words in row[field].items()
     }
     found, _created = model.objects.get_or_create(**key, defaults=translated | more)
+    return found
+
+
+def _licence(code):
+    """As this newsroom has it, else the ready-made one."""
+    found, _created = Licence.objects.get_or_create(code=code, defaults=ready_made()[code])
     return found
 
 
@@ -92,7 +97,7 @@ def _load_photo(file, named):
         for field, key in (("caption", "caption"), ("alt_text", "alt"))
     }
     try:
-        return workflow.store_photo(
+        photo = workflow.store_photo(
             files.photo_bytes(file),
             by=None,
             licence=named["licences"][credit["licence"]],
@@ -102,7 +107,10 @@ def _load_photo(file, named):
             **described,
         )
     except workflow.AlreadyStored as stored:
-        return stored.photo
+        photo = stored.photo
+    # No story is published with a photo that still waits for its sizes.
+    workflow.make_renditions_now(photo.pk)
+    return photo
 
 
 def _copyright_notice(credit):

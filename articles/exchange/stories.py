@@ -151,6 +151,8 @@ def take_in(story, *, by, again=False, publish=False):
         _keep_credit(article, story, photo, by)
         IntakeFile.objects.create(digest=story.digest, article=article)
         if publish:
+            if photo:
+                workflow.make_renditions_now(photo.pk)
             workflow.publish(article.edition(story.language), by=by)
     return Taken(article, notes)
 

@@ -1,5 +1,6 @@
 """The terms on which pictures may be shown, and what each of them asks."""
 
+from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -12,7 +13,14 @@ class Licence(models.Model):
     `code` is the SPDX identifier where there is one (CC-BY-SA-4.0), else ours (own, KOGL-1).
     """
 
-    code = models.SlugField(_("code"), max_length=40, unique=True, help_text="CC-BY-4.0")
+    code = models.CharField(
+        _("code"),
+        max_length=40,
+        unique=True,
+        help_text="CC-BY-4.0",
+        # SPDX 3.0, annex B: letters, digits, full stop and hyphen.
+        validators=[RegexValidator(r"^[A-Za-z0-9.-]+\Z")],
+    )
     url = models.URLField(_("address of the terms"), blank=True)
     name = models.CharField(_("name"), max_length=120)
     asks_credit = models.BooleanField(_("asks for the maker's name"), default=True)

@@ -266,5 +266,11 @@ class Photo(models.Model):
         """Whether its rights let it be shown at `now`; see `usable`."""
         if self.killed_at or (self.valid_from and self.valid_from > now):
             return False
-        ends = [end for end in (self.valid_until, self.override_until) if end]
-        return self.valid_until is None or max(ends) > now
+        return self.ends_at is None or self.ends_at > now
+
+    @property
+    def ends_at(self):
+        """When its rights end, by their own or by an override; None if they don't."""
+        if self.valid_until is None or self.override_until is None:
+            return self.valid_until
+        return max(self.valid_until, self.override_until)

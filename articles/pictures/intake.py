@@ -11,10 +11,11 @@ from articles.pictures.original import (
     decode,
     open_original,
     orientation,
+    recognised,
     upright_size,
 )
 
-__all__ = ["BadPicture", "PictureFacts", "inspect"]
+__all__ = ["BadPicture", "PictureFacts", "inspect", "mime_of"]
 
 
 @dataclass(frozen=True)
@@ -53,3 +54,8 @@ def inspect(data: bytes) -> PictureFacts:
     width, height = upright_size(stored, orientation(picture))
     digest = sha256(data).hexdigest()
     return PictureFacts(width, height, picture.format, digest, perceptual_hash(picture))
+
+
+def mime_of(data: bytes) -> str:
+    """The media type of an original's bytes. Raises BadPicture if it is none of ours."""
+    return KINDS[recognised(data)].mime

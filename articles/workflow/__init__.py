@@ -20,16 +20,30 @@ from articles.workflow.facts import Facts, Placed, create_article, delete_articl
 from articles.workflow.glossary import import_terms, save_term
 from articles.workflow.locks import set_breaking, set_embargo
 from articles.workflow.machine_drafts import confirm_machine_text, draft_by_machine
-from articles.workflow.photos import (
-    AlreadyStored,
-    change_photo,
-    files_undone_on_failure,
-    find_wanted_photo,
-    store_photo,
-    want_photo,
+from articles.workflow.photos.alike import near_duplicates
+from articles.workflow.photos.changing import change_photo, change_photos, refresh_credits
+from articles.workflow.photos.clock import (
+    confirm_note,
+    kill_photo,
+    override_rights,
+    revive_photo,
 )
+from articles.workflow.photos.endings import tell_of_ending_rights
+from articles.workflow.photos.files import files_undone_on_failure
+from articles.workflow.photos.renditions import (
+    make_renditions,
+    make_renditions_again,
+    make_renditions_now,
+)
+from articles.workflow.photos.storing import AlreadyStored, delete_photo, store_photo
+from articles.workflow.photos.uses import effects_of_taking_away, where_used
+from articles.workflow.photos.wanted import find_wanted_photo, want_photo
 from articles.workflow.publication import apply_due, publish, unschedule, withdraw
-from articles.workflow.reasons import reasons_not_to_delete, reasons_not_to_publish
+from articles.workflow.reasons import (
+    reasons_against_photo,
+    reasons_not_to_delete,
+    reasons_not_to_publish,
+)
 from articles.workflow.received import save_received
 from articles.workflow.relays import change_original
 from articles.workflow.rights import may
@@ -50,12 +64,16 @@ __all__ = [
     "assign",
     "change_original",
     "change_photo",
+    "change_photos",
     "comment",
     "confirm_machine_text",
+    "confirm_note",
     "correct",
     "create_article",
     "delete_article",
+    "delete_photo",
     "draft_by_machine",
+    "effects_of_taking_away",
     "files_undone_on_failure",
     "find_wanted_photo",
     "findings",
@@ -63,19 +81,28 @@ __all__ = [
     "heed_finding",
     "ignore_finding",
     "import_terms",
+    "kill_photo",
+    "make_renditions",
+    "make_renditions_again",
+    "make_renditions_now",
     "mark_done",
     "mark_no_effect",
     "may",
+    "near_duplicates",
     "not_concerned",
     "open_corrections",
     "open_edition",
+    "override_rights",
     "publish",
     "publish_together",
+    "reasons_against_photo",
     "reasons_not_to_delete",
     "reasons_not_to_publish",
+    "refresh_credits",
     "reopen_comment",
     "resolve_comment",
     "restore",
+    "revive_photo",
     "save_facts",
     "save_received",
     "save_side_by_side",
@@ -88,11 +115,13 @@ __all__ = [
     "store_photo",
     "submit",
     "take",
+    "tell_of_ending_rights",
     "undo_done",
     "undo_no_effect",
     "undo_not_concerned",
     "unschedule",
     "unsettle",
     "want_photo",
+    "where_used",
     "withdraw",
 ]

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from articles.languages import codes
 from articles.models import Article, Byline, Edition, Placement
 from articles.workflow.errors import Refused
-from articles.workflow.reasons import reasons_against_facts, reasons_not_to_delete
+from articles.workflow.reasons import reasons_against_live_facts, reasons_not_to_delete
 from articles.workflow.record import hold, hold_photos, log
 from articles.workflow.rights import check
 
@@ -60,10 +60,12 @@ def save_facts(article, facts, *, by):
     Article.objects.filter(pk=article.pk).update(
         section=facts.section, source_language=facts.source_language
     )
+    former = set(article.placements.values_list("photo", flat=True))
     _write(article, facts)
     hold_photos(article)
+    placed = {each.photo.pk for each in facts.photos} - former
     is_live = Edition.objects.filter(article=article).live().exists()
-    if is_live and (reasons := list(reasons_against_facts(article))):
+    if is_live and (reasons := list(reasons_against_live_facts(article, placed))):
         raise Refused(reasons)
     log("save_facts", article, by=by)
 

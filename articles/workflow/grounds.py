@@ -49,7 +49,7 @@ class Grounds:
 
     @cached_property
     def placements(self):
-        return list(Placement.objects.filter(article=self.article).select_related("photo"))
+        return list(Placement.objects.filter(article=self.article).select_related("photo__licence"))
 
     @cached_property
     def terms(self):

@@ -9,11 +9,12 @@ CODES = [code for code, _name in settings.LANGUAGES]
 VIEW = [
     f"view_{model}"
     for model in (
-        "article author byline edition event licence photo placement revision section source tag"
-        " term wantedphoto"
+        "article author byline edition event licence photo photoevent placement revision"
+        " section source tag term wantedphoto"
     ).split()
 ]
 PHOTOS = ["add_photo", "change_photo", "change_wantedphoto"]
+CLOCK = ["kill_photo", "override_rights"]
 NAMES = ["add_author", "change_author", "add_source", "change_source", "add_tag", "change_tag"]
 STORIES = ["add_article", "change_article"]
 TERMS = ["add_term", "change_term"]
@@ -25,10 +26,10 @@ def ready_made():
     """Group names and their permissions' codenames. A newsroom adds groups of its own freely."""
     groups = {
         "Journalist": STORIES + PHOTOS + NAMES,
-        "Photo editor": ["change_article", "delete_photo", *PHOTOS, *NAMES],
+        "Photo editor": ["change_article", "delete_photo", *PHOTOS, *CLOCK, *NAMES],
         "Editor": STORIES + PHOTOS + NAMES + TERMS + PUBLISH,
         "Chief editor": [
-            *(STORIES + PHOTOS + NAMES + TERMS + PUBLISH + TRANSLATE),
+            *(STORIES + PHOTOS + CLOCK + NAMES + TERMS + PUBLISH + TRANSLATE),
             *("delete_article", "delete_photo", "delete_author", "delete_source", "delete_tag"),
             "delete_term",
             *("add_section", "change_section", "delete_section"),

@@ -108,7 +108,7 @@ def _apply(edition, now):
     try:
         # Whoever comes first applies it, a reader too: the log speaks its planner's language.
         with override(edition.next_by.language if edition.next_by else settings.LANGUAGE_CODE):
-            if reasons := _reasons_now(edition, edition.next):
+            if reasons := _reasons_at(at, edition, edition.next):
                 raise Refused(reasons)
             go_live(edition, edition.next, by=edition.next_by, now=at)
     except Refused as refusal:
@@ -136,8 +136,9 @@ def refuse_to_show(edition, *, by, at, seen, now):
     """Raises Refused unless a locked edition's newest revision may go live now, or at a time."""
     if older := list(reasons_against_older(edition, seen)):
         raise Refused(older)
+    then = now if at is None or timezone.is_naive(at) else at
     reasons = [
-        *_reasons_now(edition, edition.newest),
+        *_reasons_at(then, edition, edition.newest),
         *(reasons_against_wording(edition) if by else ()),
         *reasons_against_time(at, now),
         *reasons_against_embargo(edition.article, at, now),
@@ -169,9 +170,10 @@ def reasons_against_wording(edition, grounds=None):
         yield from reasons_against_findings(edition, edition.newest, grounds)
 
 
-def _reasons_now(edition, revision):
+def _reasons_at(at, edition, revision):
+    """With the photos' rights as they are at that time, which may lie ahead or gone by."""
     hold_photos(edition.article)
-    return list(reasons_not_to_publish(edition, revision))
+    return list(reasons_not_to_publish(edition, revision, at))
 
 
 def _clear_schedule(edition):

@@ -4,7 +4,7 @@ import unicodedata
 
 from django.utils import timezone
 
-from articles.models import Article, Edition, Event, Photo, Placement
+from articles.models import Article, Edition, Event, Photo, PhotoEvent, Placement
 from articles.text import markup
 
 
@@ -54,3 +54,17 @@ def log(verb, article, *, by, language="", revision=None, note="", now=None):
         at=now, by=by, verb=verb, article=article, language=language, revision=revision, note=note
     )
     Article.objects.filter(pk=article.pk).update(changed_at=now)
+
+
+def log_photo(verb, photo, *, by, note="", now=None):
+    PhotoEvent.objects.create(at=now or timezone.now(), by=by, verb=verb, photo=photo, note=note)
+
+
+def log_in_articles(verb, photo, *, by, note="", now=None):
+    """One Event in each story that a photo is placed in. The stories' rows are not touched: who
+    holds a photo must not wait for who holds a story."""
+    now = now or timezone.now()
+    articles = photo.placements.values_list("article", flat=True)
+    Event.objects.bulk_create(
+        Event(at=now, by=by, verb=verb, article_id=article, note=note) for article in articles
+    )

@@ -23,7 +23,15 @@ ARTICLES = {
 }
 # What holds for a story in every language is decided by who answers for its first one.
 LOCKS = {"set_embargo", "set_breaking"}
-PHOTOS = {"store_photo", "change_photo"}
+# Each with Django's name for the permission on photos.
+PHOTOS = {
+    "store_photo": "add",
+    "change_photo": "change",
+    "confirm_note": "change",
+    "delete_photo": "delete",
+    "kill_photo": "kill",
+    "revive_photo": "kill",
+}
 
 
 def may(user, verb, article=None, language=None):
@@ -47,7 +55,9 @@ def may(user, verb, article=None, language=None):
     if verb in LOCKS:
         return user.has_perm(_name("publish", article.source_language))
     if verb in PHOTOS:
-        return user.has_perm(f"articles.{'add' if verb == 'store_photo' else 'change'}_photo")
+        return user.has_perm(f"articles.{PHOTOS[verb]}_photo")
+    if verb == "override_rights":
+        return user.has_perm("articles.override_rights")
     if verb in ARTICLES:
         return user.has_perm(f"articles.{ARTICLES[verb]}_article")
     raise ValueError(verb)

@@ -10,7 +10,7 @@ from articles.languages import codes, column, language
 from articles.models import Licence, Photo
 from articles.pictures.credit import Credit, read_credit
 from articles.pictures.render import renditions
-from tests import make
+from tests import make, media
 from tests.desk.filled_form import words
 from tests.pictures.samples import painting, saved
 
@@ -113,7 +113,7 @@ def test_a_changed_credit_is_written_into_the_files(
     client, photo_editor, django_capture_on_commit_callbacks
 ):
     client.post(ADD, {"file": picture()})
-    photo = Photo.objects.get()
+    photo = media.ready(Photo.objects.get())
     names = {column("name", code): "Kim Dae" for code in codes()}
     author = make.author()
     type(author).objects.filter(pk=author.pk).update(**names)
@@ -122,6 +122,7 @@ def test_a_changed_credit_is_written_into_the_files(
     assert answer.status_code == 302
     photo.refresh_from_db()
     assert photo.alt_text_ar == "سفينة"
+    assert photo.is_ready
     for rendition in photo.renditions:
         with default_storage.open(rendition["file"]) as file:
             credit = read_credit(file.read())
@@ -131,7 +132,7 @@ def test_a_changed_credit_is_written_into_the_files(
 
 def test_a_credit_on_which_a_live_story_stands_cannot_be_taken_away(client, photo_editor):
     client.post(ADD, {"file": picture(), "photographer": make.author().pk})
-    photo = Photo.objects.get()
+    photo = media.ready(Photo.objects.get())
     Photo.objects.update(licence=Licence.objects.create(code="press"))
     make.live(make.article("ko", photos=[photo]), "ko")
     answer = change(client, photo, photographer="", copyright_notice="© mine")

@@ -353,7 +353,7 @@ def test_who_may_not_store_photos_is_not_asked_for_one(client, section):
 
 
 def test_the_text_can_be_read_again_in_another_language_and_the_headline_stays(desk):
-    licence = Licence.objects.create(code="CC-BY-4.0")
+    licence = Licence.objects.get(code="CC-BY-4.0")
     first = read(desk, "By Jane Doe y Juan de la Vega\n\nUna historia.\n", "en")
     kept = {"title": "El molino", "licence": licence.pk, "alt_text": "Un molino"}
     text = "Por Inés Carballal y Juan de la Vega\n\nUna historia.\n"
@@ -375,7 +375,7 @@ def test_a_saved_story_has_the_language_chosen_last(desk):
 
 
 def test_a_picture_leads_the_story_with_the_credit_of_the_text(desk):
-    licence = Licence.objects.create(code="CC-BY-4.0")
+    licence = Licence.objects.get(code="CC-BY-4.0")
     save(
         desk,
         read(desk),

@@ -17,11 +17,11 @@ from articles.workflow import (
     facts,
     live_text,
     locks,
-    photos,
     publication,
     stages,
     texts,
 )
+from articles.workflow.photos import storing, wanted
 from tests import make, media
 from tests.database import rows
 
@@ -109,9 +109,9 @@ def step(verb):
         "undo_no_effect": (effects, lambda: effects.undo_no_effect(korean.newest, by=None)),
         "set_embargo": (locks, lambda: locks.set_embargo(article, soon, by=None)),
         "set_breaking": (locks, lambda: locks.set_breaking(article, soon, by=None)),
-        "want_photo": (photos, lambda: workflow.want_photo(article, credit_wording="x", by=None)),
+        "want_photo": (wanted, lambda: workflow.want_photo(article, credit_wording="x", by=None)),
         "find_wanted_photo": (
-            photos,
+            wanted,
             lambda: workflow.find_wanted_photo(
                 article.wanted_photos.get(), article.placements.get().photo, by=None
             ),
@@ -153,13 +153,10 @@ def failing_at(monkeypatch, number):
     monkeypatch.setattr(FileSystemStorage, "_save", half)
 
 
-@pytest.mark.parametrize("number", [1, 2, 3])
-def test_a_photo_whose_files_can_not_all_be_written_leaves_neither_row_nor_file(
-    number, monkeypatch
-):
+def test_a_photo_whose_original_can_not_be_written_leaves_neither_row_nor_file(monkeypatch):
     data, files, before = media.picture(), media.files(), rows()
     with monkeypatch.context() as patch:
-        failing_at(patch, number)
+        failing_at(patch, 1)
         with pytest.raises(Broken):
             workflow.store_photo(data, by=None)
     assert (rows(), media.files()) == (before, files)
@@ -167,10 +164,10 @@ def test_a_photo_whose_files_can_not_all_be_written_leaves_neither_row_nor_file(
     assert len(media.files()) == len(files) + 3
 
 
-@pytest.mark.parametrize("name", ["_make_renditions", "dominant_colour", "_write_renditions"])
-def test_a_photo_that_can_not_be_made_ready_leaves_neither_row_nor_file(name, monkeypatch):
+@pytest.mark.parametrize("name", ["write_original", "log_photo", "kept_once_committed", "enqueue"])
+def test_a_photo_that_can_not_be_stored_to_the_end_leaves_neither_row_nor_file(name, monkeypatch):
     data, files, before = media.picture(), media.files(), rows()
-    monkeypatch.setattr(photos, name, fail)
+    monkeypatch.setattr(storing, name, fail)
     with pytest.raises(Broken):
         workflow.store_photo(data, by=None)
     assert (rows(), media.files()) == (before, files)

@@ -3,7 +3,6 @@
 from contextlib import suppress
 from datetime import timedelta
 from functools import partial
-from io import BytesIO
 from threading import Barrier, BrokenBarrierError, Event
 
 import pytest
@@ -21,11 +20,12 @@ from articles.models import (
     Text,
 )
 from articles.models import Event as LogEvent
-from articles.workflow import corrections, facts, photos, publication
+from articles.workflow import corrections, facts, publication
 from articles.workflow.effects import mark_no_effect
 from articles.workflow.locks import set_embargo
+from articles.workflow.photos import changing
 from articles.workflow.together import publish_together
-from tests import make
+from tests import make, media
 from tests.database import PATIENCE, together
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -42,10 +42,6 @@ def write(article, code, title, started_from=None):
 def live_titles(article):
     row = Article.objects.get(pk=article.pk)
     return {code: getattr(row, column("title", code)) for code in codes()}
-
-
-def no_file(_field, mode="rb"):
-    return BytesIO(b"")
 
 
 def held_after(monkeypatch, module, name, other_has_run):
@@ -152,7 +148,7 @@ def test_of_two_stories_that_ask_for_one_address_at_once_one_is_refused_with_the
 ):
     articles = [make.article("ko"), make.article("ko")]
     editions = [make.draft(each, "ko", slug="소식") for each in articles]
-    both_have_looked, original = Barrier(2), publication._reasons_now
+    both_have_looked, original = Barrier(2), publication._reasons_at
 
     def slow(*args):
         reasons = original(*args)
@@ -161,7 +157,7 @@ def test_of_two_stories_that_ask_for_one_address_at_once_one_is_refused_with_the
             both_have_looked.wait(HELD)
         return reasons
 
-    monkeypatch.setattr(publication, "_reasons_now", slow)
+    monkeypatch.setattr(publication, "_reasons_at", slow)
     outcomes = together(*(partial(workflow.publish, each, by=None) for each in editions))
     refused = [outcome for outcome in outcomes if outcome is not None]
     assert len(refused) == 1
@@ -207,7 +203,7 @@ def test_the_last_byline_is_not_taken_away_while_a_text_goes_live(monkeypatch):
     edition = make.draft(article, "ko")
     bare = workflow.Facts(section=article.section, source_language="ko", authors=[])
     done = Event()
-    asked = held_after(monkeypatch, publication, "_reasons_now", done)
+    asked = held_after(monkeypatch, publication, "_reasons_at", done)
 
     def take_byline_away():
         assert asked.wait(PATIENCE)
@@ -226,10 +222,9 @@ def test_a_licence_is_not_taken_away_while_a_text_goes_live(monkeypatch):
     photo = make.photo()
     article = make.article("ko", photos=[photo])
     edition = make.draft(article, "ko")
-    monkeypatch.setattr(photos, "_make_renditions", lambda *args: [])
-    monkeypatch.setattr(photos.Photo._meta.get_field("original").attr_class, "open", no_file)
+    monkeypatch.setattr(changing, "relabelled", media.as_they_are)
     done = Event()
-    asked = held_after(monkeypatch, publication, "_reasons_now", done)
+    asked = held_after(monkeypatch, publication, "_reasons_at", done)
 
     def take_licence_away():
         assert asked.wait(PATIENCE)
@@ -242,15 +237,14 @@ def test_a_licence_is_not_taken_away_while_a_text_goes_live(monkeypatch):
     assert outcomes[0] is None
     assert isinstance(outcomes[1], workflow.Refused), outcomes
     photo.refresh_from_db()
-    assert photo.licence == Licence.objects.get()
+    assert photo.licence == Licence.objects.get(code="own")
 
 
 def test_a_photo_is_not_placed_uncredited_while_its_credit_is_taken_away(monkeypatch):
     photo = make.photo()
     article = make.article("ko")
     make.live(article, "ko")
-    monkeypatch.setattr(photos, "_make_renditions", lambda *args: [])
-    monkeypatch.setattr(photos.Photo._meta.get_field("original").attr_class, "open", no_file)
+    monkeypatch.setattr(changing, "relabelled", media.as_they_are)
     with_photo = workflow.Facts(
         section=article.section,
         source_language="ko",
@@ -258,7 +252,7 @@ def test_a_photo_is_not_placed_uncredited_while_its_credit_is_taken_away(monkeyp
         photos=[workflow.Placed(photo)],
     )
     done = Event()
-    asked = held_after(monkeypatch, facts, "reasons_against_facts", done)
+    asked = held_after(monkeypatch, facts, "reasons_against_live_facts", done)
 
     def take_credit_away():
         assert asked.wait(PATIENCE)

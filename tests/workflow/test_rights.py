@@ -28,14 +28,25 @@ SHARED = {
     "find_wanted_photo": "facts",
     "store_photo": "photos",
     "change_photo": "photos",
+    "change_photos": "photos",
+    "make_renditions_again": "photos",
+    "confirm_note": "photos",
+    "kill_photo": "clock",
+    "revive_photo": "clock",
+    "override_rights": "clock",
+    "delete_photo": "clock",
 }
 # What each group may: languages it writes ("source": a story's first one) and publishes, and
 # which of the things that languages share it changes.
 GROUPS = {
     "Journalist": ({"source"}, set(), {"stories", "facts", "photos"}),
-    "Photo editor": (set(), set(), {"facts", "photos"}),
+    "Photo editor": (set(), set(), {"facts", "photos", "clock"}),
     "Editor": ({"source"}, set(codes()), {"stories", "facts", "photos"}),
-    "Chief editor": ({"source", *codes()}, set(codes()), {"stories", "facts", "photos", "end"}),
+    "Chief editor": (
+        {"source", *codes()},
+        set(codes()),
+        {"stories", "facts", "photos", "clock", "end"},
+    ),
     **{f"Translator {code}": ({code}, set(), set()) for code in codes()},
     **{f"Reviewer {code}": ({code}, {code}, set()) for code in codes()},
 }
@@ -90,6 +101,15 @@ def shared_steps(article, photo, wanted):
         "find_wanted_photo": lambda by: workflow.find_wanted_photo(wanted, photo, by=by),
         "store_photo": lambda by: workflow.store_photo(b"no picture", by=by),
         "change_photo": lambda by: workflow.change_photo(photo, by=by, copyright_notice="©"),
+        "change_photos": lambda by: workflow.change_photos([photo], by=by, keywords="x"),
+        "make_renditions_again": lambda by: workflow.make_renditions_again(photo, by=by),
+        "confirm_note": lambda by: workflow.confirm_note(photo, by=by, which="consent"),
+        "kill_photo": lambda by: workflow.kill_photo(photo, by=by, reason="x"),
+        "revive_photo": lambda by: workflow.revive_photo(photo, by=by, reason="x"),
+        "override_rights": lambda by: workflow.override_rights(
+            photo, by=by, until=None, reason="x"
+        ),
+        "delete_photo": lambda by: workflow.delete_photo(photo, by=by),
     }
 
 

@@ -1,10 +1,14 @@
 from django.core.management.base import BaseCommand
 
-from articles.workflow import apply_due
+from articles.workflow import apply_due, tell_of_ending_rights
 
 
 class Command(BaseCommand):
-    help = "Publishes what is scheduled until now; for a timer, where readers come rarely."
+    help = (
+        "Publishes what is scheduled until now, and notes which photos' rights end; for a timer,"
+        " where readers come rarely."
+    )
 
     def handle(self, **options):
         self.stdout.write(f"Published: {apply_due()}")
+        tell_of_ending_rights()

@@ -1,12 +1,14 @@
 from django.core.management.base import BaseCommand, CommandError
 
 from articles.admin import digest
+from articles.workflow import tell_of_ending_rights
 
 
 class Command(BaseCommand):
     help = "Sends everybody the news of their texts by e-mail, each thing once; for a timer."
 
     def handle(self, **options):
+        tell_of_ending_rights()
         sent, failed = digest.send_all()
         self.stdout.write(f"Sent: {sent}")
         if failed:
