@@ -22,7 +22,6 @@ from django.db.models import (
     When,
 )
 from django.db.models.fetch_modes import FETCH_RAISE
-from django.db.models.functions import Cast
 
 from articles.languages import column
 from articles.models import (
@@ -35,8 +34,8 @@ from articles.models import (
     Tag,
     TaggedArticle,
 )
-from articles.reader import dates
-from articles.reader.names import order
+from articles.reader import dates, rights_clock
+from articles.reader.names import columns
 from articles.reader.prepared import Given, Prepared
 
 PAGE = 24  # stories in a list; one more is read to know whether there are older ones
@@ -79,11 +78,6 @@ def named(model):
     return model.objects.rewrite(False)
 
 
-def names(code, path=""):
-    """The columns of a name in the order in which `names.first` chooses among them."""
-    return [path + column("name", each) for each in order(code)]
-
-
 @cache
 def sections(code):
     """Rows (pk, slug, is a text due by `now`, names…): what every page reads first."""
@@ -91,13 +85,14 @@ def sections(code):
         named(Section)
         .order_by("position", "slug")
         .annotate(is_due=Exists(Edition.objects.due(NOW)))
-        .values_list("pk", "slug", "is_due", *names(code))
+        .values_list("pk", "slug", "is_due", *columns(code))
     )
 
 
 @cache
 def cards(code, which, *, is_older=False):
-    """Rows for articles.reader.cards, newest first; `is_older` takes `before`, `before_number`."""
+    """Rows for cards.Row, newest first, each with its photo of `now`; `is_older` takes `before`
+    and `before_number`."""
     stories = live(code).filter(LISTS[which])
     if is_older:
         earlier = Q(published_at__lt=BEFORE) | Q(pk__lt=BEFORE_NUMBER)
@@ -108,10 +103,9 @@ def cards(code, which, *, is_older=False):
     )
     return Prepared(
         stories.order_by("-published_at", "-pk")
-        .annotate(
-            lead=FilteredRelation("article__placements", condition=lead),
-            renditions=Cast("lead__photo__renditions", TextField()),
-        )
+        .annotate(lead=FilteredRelation("article__placements", condition=lead))
+        .annotate(standing=rights_clock.standing(code, NOW, "lead__"))
+        .annotate(told=rights_clock.told(code))
         .values_list(
             "pk",
             "slug",
@@ -119,10 +113,10 @@ def cards(code, which, *, is_older=False):
             "article__section_id",
             f"article__{column('title', code)}",
             f"article__{column('standfirst', code)}",
-            "renditions",
+            "lead__photo",
             f"lead__{column('alt_text', code)}",
-            *names(code, "lead__photo__photographer__"),
-            *names(code, "lead__photo__source__"),
+            "standing",
+            "told",
         )[: PAGE + 1]
     )
 
@@ -185,7 +179,7 @@ def bylines(code):
     return Prepared(
         Byline.objects.filter(article=NUMBER)
         .order_by("position", "pk")
-        .values_list("author__slug", *names(code, "author__"))
+        .values_list("author__slug", *columns(code, "author__"))
     )
 
 
@@ -196,30 +190,7 @@ def tags(code):
     return Prepared(
         TaggedArticle.objects.filter(content_object=NUMBER, **{f"{slug}__gt": ""})
         .order_by("pk")
-        .values_list(slug, *names(code, "tag__"))
-    )
-
-
-@cache
-def placements(code, *, is_preview=False):
-    """Rows for articles.reader.figures: those shown in the language; in a preview, all."""
-    placed = named(Placement).filter(article=NUMBER)
-    caption, alt_text = column("caption", code), column("alt_text", code)
-    if not is_preview:
-        placed = placed.filter(**{f"{alt_text}__isnull": False})
-    return Prepared(
-        placed.order_by("position", "pk")
-        .annotate(renditions=Cast("photo__renditions", TextField()))
-        .values_list(
-            "role",
-            "after_block",
-            "photo_id",
-            "renditions",
-            caption,
-            alt_text,
-            *names(code, "photo__photographer__"),
-            *names(code, "photo__source__"),
-        )
+        .values_list(slug, *columns(code, "tag__"))
     )
 
 
@@ -230,7 +201,7 @@ def author(code):
         named(Author)
         .filter(slug=SLUG)
         .order_by()
-        .values_list("pk", column("job_title", code), column("bio", code), *names(code))
+        .values_list("pk", column("job_title", code), column("bio", code), *columns(code))
     )
 
 
@@ -241,7 +212,7 @@ def tag(code):
         named(Tag)
         .filter(**{column("slug", code): SLUG})
         .order_by()
-        .values_list("pk", *names(code), *(column("slug", each) for each in CODES))
+        .values_list("pk", *columns(code), *(column("slug", each) for each in CODES))
     )
 
 
