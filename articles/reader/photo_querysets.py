@@ -9,11 +9,10 @@ from articles.languages import column
 from articles.models import Photo, Placement, usable
 from articles.reader import rights_clock
 from articles.reader.prepared import Given, Prepared
-from articles.reader.querysets import NOW, NUMBER, live, named
+from articles.reader.querysets import NOW, NUMBER, live, named, photographed
 
-PHOTOGRAPHS = 12  # on an author's page
-# A picture stands in several stories: more rows are read than pictures are shown.
-ROWS = 3 * PHOTOGRAPHS
+# Of an author's photographs: some stand in several stories, and each is shown once.
+ROWS = 36
 
 FIRST = Given("first", TextField())
 AFTER = Given("after", TextField())
@@ -38,23 +37,19 @@ def placements(code, *, is_preview=False):
 def photographs(code):
     """Rows (photo, slug, published_at, title, alt text, told) of what an author took and live
     stories show at `now`, the latest story first."""
-    placed, text = "article__placements__", column("alt_text", code)
-    photo = f"{placed}photo"
+    placed = "article__placements__"
     return Prepared(
         live(code)
-        .filter(
-            usable(NOW, f"{photo}__"),
-            **{f"{photo}__photographer": NUMBER, f"{placed}{text}__isnull": False},
-        )
+        .filter(photographed(code, NUMBER, NOW))
         .order_by("-published_at", "-pk", f"{placed}position")
-        .annotate(standing=F(photo))
+        .annotate(standing=F(f"{placed}photo"))
         .annotate(told=rights_clock.told(code))
         .values_list(
             "standing",
             "slug",
             "published_at",
             f"article__{column('title', code)}",
-            f"{placed}{text}",
+            f"{placed}{column('alt_text', code)}",
             "told",
         )[:ROWS]
     )

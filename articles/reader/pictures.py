@@ -94,9 +94,9 @@ def picture(shown, alt_text, slot, *, is_first=False):
 
 
 def figure(shown, caption, credit, *, css_class=""):
-    """A picture with its caption and credit."""
+    """A picture with its caption and credit, each text or HTML."""
     opening = f'<figure class="{css_class}">' if css_class else "<figure>"
-    said = f'<span class="caption">{escape(caption)}</span> ' if caption else ""
+    said = f'<span class="caption">{conditional_escape(caption)}</span> ' if caption else ""
     return mark_safe(  # noqa: S308
         f"{opening}\n{shown}\n<figcaption>{said}"
         f'<span class="credit">{conditional_escape(credit)}</span></figcaption>\n</figure>'

@@ -16,6 +16,7 @@ from django.db.models import (
     FilteredRelation,
     Max,
     Min,
+    OuterRef,
     Q,
     TextField,
     Value,
@@ -33,6 +34,7 @@ from articles.models import (
     Section,
     Tag,
     TaggedArticle,
+    usable,
 )
 from articles.reader import dates, rights_clock
 from articles.reader.names import columns
@@ -194,14 +196,36 @@ def tags(code):
     )
 
 
+def photographed(code, author, now):
+    """Whether a live story shows at `now` what an author photographed, as a condition on
+    editions."""
+    placed = "article__placements__"
+    return usable(now, f"{placed}photo__") & Q(
+        (f"{placed}photo__photographer", author),
+        (f"{placed}{column('alt_text', code)}__isnull", False),
+    )
+
+
+def _is_in(code):
+    """Whether an author has a story or a shown photograph in a language."""
+    live_there = Edition.objects.live().filter(language=code)
+    stories = live_there.filter(article__bylines__author=OuterRef("pk"))
+    photos = live_there.filter(photographed(code, OuterRef("pk"), NOW))
+    return Case(When(Exists(stories) | Exists(photos), then=Value(True)), default=False)
+
+
 @cache
 def author(code):
-    """The row (pk, job title, biography, names…) of an author's slug."""
+    """The row (pk, job title, biography, whether in each of CODES…, names…) of an author's slug;
+    `now` is for the photographs."""
+    asked = {f"in_{column('', each)}": _is_in(each) for each in CODES}
+    words = [column("job_title", code), column("bio", code)]
     return Prepared(
         named(Author)
         .filter(slug=SLUG)
         .order_by()
-        .values_list("pk", column("job_title", code), column("bio", code), *columns(code))
+        .annotate(**asked)
+        .values_list("pk", *words, *asked, *columns(code))
     )
 
 

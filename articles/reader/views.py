@@ -20,6 +20,7 @@ from articles.reader import (
     image_objects,
     names,
     page,
+    photographs,
     pictures,
     querysets,
     stories,
@@ -107,10 +108,13 @@ def section(request, code, slug):
 @in_its_language
 def author(request, code, slug):
     sections = page.read_sections(code)
-    row = querysets.author(code).row(slug=unicodedata.normalize("NFC", slug))
+    now = timezone.now()
+    row = querysets.author(code).row(slug=unicodedata.normalize("NFC", slug), now=now)
     if row is None:
         raise Http404
-    pk, job_title, bio, *columns = row
+    pk, job_title, bio = row[:3]
+    columns = row[3 + len(querysets.CODES) :]
+    is_in = dict(zip(querysets.CODES, row[3:], strict=False))
     name = names.first(columns, code)
     return _list(
         request,
@@ -120,9 +124,10 @@ def author(request, code, slug):
         given={"number": pk},
         heading=names.marked(name, code) or slug,
         title=names.plain(name) or slug,
-        targets=_having("author", lambda each: addresses.author(each, slug), number=pk),
+        targets={each: addresses.author(each, slug) for each in codes() if is_in[each]},
         template="author",
         author={"job_title": job_title, "bio": bio},
+        photographs=photographs.read(code, pk, now) if "before" not in request.GET else "",
     )
 
 
