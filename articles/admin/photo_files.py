@@ -2,7 +2,7 @@
 
 from django.core.exceptions import PermissionDenied
 from django.core.files.storage import default_storage
-from django.http import FileResponse, Http404
+from django.http import Http404, HttpResponse
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
@@ -23,10 +23,10 @@ def photo_file(request, name):
 
 def _answer(rendition):
     try:
-        file = default_storage.open(rendition["file"])
+        with default_storage.open(rendition["file"]) as file:
+            response = HttpResponse(file.read(), content_type=f"image/{rendition['format']}")
     except FileNotFoundError as error:
         raise Http404 from error
-    response = FileResponse(file, content_type=f"image/{rendition['format']}")
     # Named by its content: it never changes, and belongs to nobody but the desk.
     patch_cache_control(response, private=True, max_age=86_400, immutable=True)
     return response

@@ -60,7 +60,8 @@ def of_file():
     """Rows (renditions, may be shown at `now`, end of rights, end of an override) of the photos
     with a SHA-256 between two; see digests_in."""
     return Prepared(
-        Photo.objects.filter(sha256__gte=FIRST, sha256__lt=AFTER)
+        named(Photo)
+        .filter(sha256__gte=FIRST, sha256__lt=AFTER)
         .order_by()
         .annotate(
             made=Cast("renditions", TextField()),
