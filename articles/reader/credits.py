@@ -6,9 +6,12 @@ from django.utils.html import conditional_escape
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
+from articles.languages import language
 from articles.models import DigitalSourceType
 from articles.reader import names
 from articles.text.credits import credit_line
+
+APART = "\u00a0· "  # no line begins with the dot
 
 
 def html(photographer, source, code, licence=None, licence_url="", made=""):
@@ -16,7 +19,7 @@ def html(photographer, source, code, licence=None, licence_url="", made=""):
     label of what no camera took. The first three are Names or None."""
     line = credit_line(names.marked(photographer, code), names.marked(source, code))
     parts = [line, _linked(licence, licence_url, code), _label(made)]
-    return mark_safe(" · ".join(conditional_escape(part) for part in parts if part))  # noqa: S308
+    return mark_safe(APART.join(conditional_escape(part) for part in parts if part))  # noqa: S308
 
 
 def text(photographer, source):
@@ -41,6 +44,8 @@ def _label(source_type):
 def _linked(licence, url, code):
     if licence is None:
         return ""
-    # Set apart from the names before it: one of another script would turn their order round.
-    name = mark_safe(f"<bdi>{names.marked(licence, code)}</bdi>")  # noqa: S308
+    spoken = language(licence.language)
+    lang = "" if licence.language == code else f' lang="{spoken.tag}"'
+    # Its own direction, though it begins with “CC”; names before it would turn their order round.
+    name = mark_safe(f'<bdi{lang} dir="{spoken.direction}">{escape(licence.text)}</bdi>')  # noqa: S308
     return mark_safe(f'<a href="{escape(url)}" rel="license">{name}</a>') if url else name  # noqa: S308
