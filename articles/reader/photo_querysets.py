@@ -2,7 +2,18 @@
 
 from functools import cache
 
-from django.db.models import BooleanField, Case, F, TextField, Value, When
+from django.db.models import (
+    BooleanField,
+    Case,
+    F,
+    FilteredRelation,
+    OuterRef,
+    Q,
+    Subquery,
+    TextField,
+    Value,
+    When,
+)
 from django.db.models.functions import Cast
 
 from articles.languages import column
@@ -12,7 +23,7 @@ from articles.reader.prepared import Given, Prepared
 from articles.reader.querysets import NOW, NUMBER, live, named, photographed
 
 # Of an author's photographs: some stand in several stories, and each is shown once.
-ROWS = 36
+ROWS = 24
 
 FIRST = Given("first", TextField())
 AFTER = Given("after", TextField())
@@ -37,21 +48,32 @@ def placements(code, *, is_preview=False):
 def photographs(code):
     """Rows (photo, slug, published_at, title, alt text, told) of what an author took and live
     stories show at `now`, the latest story first."""
-    placed = "article__placements__"
+    published = live(code).filter(article=OuterRef("article")).values("published_at")
+    latest = (
+        photographed(code, NUMBER, NOW)
+        .annotate(published=Subquery(published))
+        .order_by("-published", "-pk")
+        .values("pk")[:ROWS]
+    )
     return Prepared(
-        live(code)
-        .filter(photographed(code, NUMBER, NOW))
-        .order_by("-published_at", "-pk", f"{placed}position")
-        .annotate(standing=F(f"{placed}photo"))
+        named(Placement)
+        .filter(pk__in=latest)
+        .annotate(
+            edition=FilteredRelation(
+                "article__editions", condition=Q(article__editions__language=code)
+            ),
+            standing=F("photo"),
+        )
         .annotate(told=rights_clock.told(code))
+        .order_by("-edition__published_at", "-pk")
         .values_list(
-            "standing",
-            "slug",
-            "published_at",
+            "photo",
+            "edition__slug",
+            "edition__published_at",
             f"article__{column('title', code)}",
-            f"{placed}{column('alt_text', code)}",
+            column("alt_text", code),
             "told",
-        )[:ROWS]
+        )
     )
 
 
