@@ -223,7 +223,9 @@ else:
             },
         }
     }
-# Only what lies in public/ is served; originals stay private.
+# Only what lies in public/ is served, by articles.reader.media; originals stay private.
+# Where a server in front hands over such files itself, how the place that it keeps for that begins.
+MEDIA_ACCEL = os.environ.get("NEWSROOM_ACCEL", "")
 MEDIA_ROOT = VAR / "media" / "public"
 MEDIA_URL = "/media/"
 STATIC_ROOT = VAR / "static"

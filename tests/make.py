@@ -74,7 +74,7 @@ def photo(*, photographer=None, source=None, widths=(480, 800, 1200), **fields):
             "width": width,
             "height": width * 2 // 3,
             "format": made,
-            "file": f"{digest[:2]}/{digest[:8]}-{width}.{made}",
+            "file": f"{digest[:2]}/{digest[:16]}-{width}.{made}",
         }
         for width in widths
         for made in ("webp", "jpeg")

@@ -17,6 +17,7 @@ from articles.admin.front_page import front_page
 from articles.admin.kept_forms import kept
 from articles.admin.my_tasks import waiting_count
 from articles.admin.my_work import my_work
+from articles.admin.photo_files import photo_file
 from articles.admin.story_from_text import story_from_text
 from articles.languages import codes, language, languages
 
@@ -80,6 +81,7 @@ class Desk(admin.AdminSite):
             ),
             path("board/", self.admin_view(self.board), name="board"),
             path("my-work/", self.admin_view(self.my_work), name="my_work"),
+            path("photo-file/<path:name>", self.admin_view(photo_file, True), name="photo_file"),
             path("xliff/", self.admin_view(self.xliff_upload), name="xliff_upload"),
             path("xliff/set/", self.admin_view(exchange_views.download_set), name="xliff_set"),
             *super().get_urls(),

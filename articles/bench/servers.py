@@ -45,14 +45,11 @@ def manage(folder, *arguments):
 def running(folder):
     """Serves the newsroom in `folder`; gives the address, as (host, port)."""
     address = (HOST, _free_port())
-    media = folder / "media" / "public"
-    media.mkdir(parents=True, exist_ok=True)
     process = subprocess.Popen(
         granian(
             HOST,
             str(address[1]),
             static=folder / "static",
-            media=media,
             application="articles.bench.wsgi:application",
         ),
         cwd=settings.BASE_DIR,

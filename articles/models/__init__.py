@@ -13,6 +13,7 @@ from articles.models.photos import (
     DataMining,
     DigitalSourceType,
     Photo,
+    digests_in,
     usable,
 )
 from articles.models.placements import Placement, WantedPhoto
@@ -62,5 +63,6 @@ __all__ = [
     "Text",
     "User",
     "WantedPhoto",
+    "digests_in",
     "usable",
 ]

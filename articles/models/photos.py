@@ -28,6 +28,15 @@ def usable(now, path=""):
     return Q((f"{path}killed_at", None)) & begun & lasts
 
 
+def digests_in(name):
+    """The bounds (from, before) of the SHA-256 of the picture that a rendition's name belongs to.
+
+    The name has the first 16 of its hexadecimal digits: "ab/ab12…-640-….jpeg".
+    """
+    digits = name.partition("/")[2][:16]
+    return digits, digits + "g"
+
+
 class PhotoQuerySet(models.QuerySet):
     """Each adjective here has its predicate of the same rule on Photo."""
 
@@ -40,6 +49,11 @@ class PhotoQuerySet(models.QuerySet):
     def expiring(self, now, until):
         """Those that may be shown now and not any more at `until`."""
         return self.usable(now).exclude(usable(until))
+
+    def of_file(self, name):
+        """Those that a rendition of this name can belong to."""
+        first, after = digests_in(name)
+        return self.filter(sha256__gte=first, sha256__lt=after)
 
     def unready(self):
         return self.filter(renditions=[])

@@ -3,6 +3,7 @@
 from functools import cache
 from urllib.parse import quote
 
+from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import RFC3986_SUBDELIMS
@@ -42,3 +43,8 @@ def month(code, year, month):
 
 def remember(code):
     return f"{front(code)}remember/"
+
+
+def picture(name):
+    """A rendition's address: on this site, whatever storage the file is kept in."""
+    return settings.MEDIA_URL + name

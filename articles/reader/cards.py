@@ -2,35 +2,50 @@
 
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
+from typing import NamedTuple
 
 from django.template.loader import get_template
 from django.utils.safestring import mark_safe
 
-from articles.reader import addresses, dates, pictures, querysets
-from articles.reader.names import order
+from articles.reader import addresses, dates, photos, pictures, querysets
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MICROSECOND = timedelta(microseconds=1)
 
 
-def card(template, row, code, links, sizes=pictures.CARD, *, is_first=False):
+class Row(NamedTuple):
+    """What querysets.cards reads of a story, and of the photo that stands with it now."""
+
+    pk: int
+    slug: str
+    published_at: datetime
+    section: int
+    title: str
+    standfirst: str
+    photo: int | None
+    alt_text: str | None
+    standing: int | None
+    told: str | None
+
+
+def card(template, row, code, links, slot=pictures.CARD, *, is_first=False):
     """One story of a list as HTML, by templates/reader/_<template>.html."""
-    section = links[row[3]]
-    return _card(template, tuple(row), code, section.href, section.name, sizes, is_first)
+    section = links[row.section]
+    shown = photos.shown(row.told, code) if row.told else None
+    words = tuple(row[1:3] + row[4:6])
+    alt_text = row.alt_text if row.standing == row.photo else shown and shown.alt_text
+    return _card(template, words, code, section.href, section.name, shown, alt_text, slot, is_first)
 
 
-def together(template, rows, code, links, sizes=pictures.CARD):
-    return mark_safe("".join(card(template, row, code, links, sizes) for row in rows))  # noqa: S308
+def together(template, rows, code, links, slot=pictures.CARD):
+    return mark_safe("".join(card(template, row, code, links, slot) for row in rows))  # noqa: S308
 
 
 # The arguments are everything that the HTML depends on: what is kept can't be out of date.
 @lru_cache(4096)
-def _card(template, row, code, section_href, section_name, sizes, is_first):
-    _pk, slug, published_at, _section, title, standfirst, renditions, alt_text, *credited = row
-    shown = ""
-    if alt_text is not None:
-        shown = pictures.picture(renditions, alt_text, sizes, is_first=is_first)
-    half = len(order(code))
+def _card(template, words, code, section_href, section_name, shown, alt_text, slot, is_first):
+    slug, published_at, title, standfirst = words
+    picture = pictures.picture(shown, alt_text, slot, is_first=is_first) if shown else ""
     context = {
         "href": addresses.story(code, published_at, slug),
         "title": title,
@@ -39,21 +54,23 @@ def _card(template, row, code, section_href, section_name, sizes, is_first):
         "section_name": section_name,
         "iso": dates.local(published_at).isoformat(timespec="seconds"),
         "date": dates.long_date(published_at, code),
-        "picture": shown,
-        "credit": pictures.credit(credited[:half], credited[half:], code) if shown else "",
+        "picture": picture,
+        "credit": shown.credit if picture else "",
     }
     return get_template(f"reader/_{template}.html").render(context)
 
 
-def read(code, which, before="", **given):
-    """The rows of one page of a list, and the token that leads to older ones ("" at the end).
+def read(code, which, now, before="", **given):
+    """The Rows of one page of a list, with the photos that may be shown at `now`, and the token
+    that leads to older ones ("" at the end).
 
     Raises ValueError for a token that is none.
     """
     if before:
         moment, pk = _opened(before)
         given |= {"before": moment, "before_number": pk}
-    rows = querysets.cards(code, which, is_older=bool(before)).rows(**given)
+    found = querysets.cards(code, which, is_older=bool(before)).rows(now=now, **given)
+    rows = [Row(*row) for row in found]
     if len(rows) <= querysets.PAGE:
         return rows, ""
     rows = rows[: querysets.PAGE]
@@ -62,7 +79,7 @@ def read(code, which, before="", **given):
 
 def _token(row):
     """Where a page of a list ended: its last story's time and key, so that nothing is counted."""
-    return f"{(row[2] - EPOCH) // MICROSECOND:x}-{row[0]:x}"
+    return f"{(row.published_at - EPOCH) // MICROSECOND:x}-{row.pk:x}"
 
 
 def _opened(token):

@@ -5,7 +5,7 @@ from html import escape
 
 from django.utils.safestring import mark_safe
 
-from articles.languages import codes, language
+from articles.languages import codes, column, language
 from articles.models.names import Name
 
 
@@ -13,6 +13,11 @@ from articles.models.names import Name
 def order(code):
     """The languages in which a name is looked for, the reader's own first."""
     return tuple(dict.fromkeys((code, "en", *codes())))
+
+
+def columns(code, path=""):
+    """The columns of a name in the order in which `first` chooses among them."""
+    return [path + column("name", each) for each in order(code)]
 
 
 def first(values, code):

@@ -68,18 +68,23 @@ def section_name(row, code):
     return names.marked(names.first(row[3:], code), code) or row[1]
 
 
+def origin(request):
+    """How the absolute addresses of this site begin."""
+    return f"{request.scheme}://{request.get_host()}"
+
+
 def build(request, code, *, title, links=None, targets=None, path=None, description="", **more):
     """The Page of an address. `targets` maps the languages that have this page to its path there;
     a page without its own path is not for search engines."""
-    origin = f"{request.scheme}://{request.get_host()}"
+    here = origin(request)
     targets = targets or {}
     missing = {each: addresses.front(each) for each in codes() if each not in targets}
     return Page(
         title=title,
         description=description,
         path=path or "",
-        canonical=origin + path if path else "",
-        alternates=alternates(origin, targets) if path else "",
+        canonical=here + path if path else "",
+        alternates=alternates(here, targets) if path else "",
         available=language_items(targets, here=code),
         elsewhere=language_items(missing),
         sections=section_items(links or {}),

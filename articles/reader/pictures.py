@@ -1,29 +1,41 @@
-"""Pictures as HTML, every size of them, each with its credit."""
+"""Pictures as HTML: every size and format of them, for the browser to choose from."""
 
 import json
+from collections import defaultdict
 from functools import lru_cache
 from html import escape
 from typing import NamedTuple
 
-from django.core.files.storage import default_storage
 from django.utils.html import conditional_escape
 from django.utils.safestring import mark_safe
 
-from articles.reader import names
-from articles.text.credits import credit_line
+from articles.reader import addresses
 
-# How wide a picture stands on the page, for the browser's choice among the files.
-LEAD = "(min-width: 76rem) 71rem, 100vw"
-FRONT = "(min-width: 62rem) 48rem, 100vw"
-CARD = "(min-width: 62rem) 23rem, (min-width: 40rem) 46vw, 100vw"
-ROW = "(min-width: 58rem) 15rem, 26vw"
-INLINE = "(min-width: 42rem) 38rem, 100vw"
+# The smallest files first: a browser takes the first format that it knows. JPEG all of them do.
+FORMATS = ("avif", "webp")
+LEVELS = 3  # of red, green and blue in the tints of reader.css
+
+
+class Slot(NamedTuple):
+    """A picture's place on a page: how wide it stands there, and in which crop."""
+
+    sizes: str
+    crop: str = ""
+
+
+LEAD = Slot("(min-width: 76rem) 71rem, 100vw")
+INLINE = Slot("(min-width: 42rem) 38rem, 100vw")
+FRONT = Slot("(min-width: 62rem) 48rem, 100vw", "16x9")
+BESIDE = Slot("(min-width: 62rem) 23rem, (min-width: 40rem) 46vw, 100vw", "16x9")
+CARD = Slot("(min-width: 48rem) 23rem, 100vw", "4x3")
+ROW = Slot("(min-width: 58rem) 15rem, 26vw", "4x3")
 
 
 class Files(NamedTuple):
-    """Where a photo's files are: what a browser chooses from, and one for the oldest."""
+    """The files of one crop: (MIME type, srcset) of each modern format, the JPEGs' srcset, one
+    JPEG in the middle for the oldest browsers, and the largest with its size."""
 
-    webp: str
+    sources: tuple
     jpeg: str
     middle: str
     largest: str
@@ -31,57 +43,72 @@ class Files(NamedTuple):
     height: int
 
 
-@lru_cache(4096)
+@lru_cache(2048)
 def files(renditions):
-    """The Files of a photo's renditions (their JSON text); None where there are none."""
-    made = json.loads(renditions or "[]")
-    jpegs = [each for each in made if each["format"] == "jpeg"]
-    if not jpegs:
-        return None
-    jpegs.sort(key=lambda each: each["width"])
-    largest = jpegs[-1]
+    """The Files of a photo by crop, "" for the whole, from its renditions' JSON text.
+
+    A crop without a JPEG is none; a photo whose files are not made yet has an empty dict.
+    """
+    crops = defaultdict(lambda: defaultdict(list))
+    for made in sorted(json.loads(renditions), key=lambda each: each["width"]):
+        crops[made.get("crop", "")][made["format"]].append(made)
+    return {crop: _files(formats) for crop, formats in crops.items() if "jpeg" in formats}
+
+
+def _files(formats):
+    jpegs = formats["jpeg"]
     return Files(
-        webp=_srcset([each for each in made if each["format"] == "webp"]),
+        sources=tuple(
+            (f"image/{each}", _srcset(formats[each])) for each in FORMATS if each in formats
+        ),
         jpeg=_srcset(jpegs),
-        middle=default_storage.url(jpegs[(len(jpegs) - 1) // 2]["file"]),
-        largest=default_storage.url(largest["file"]),
-        width=largest["width"],
-        height=largest["height"],
+        middle=addresses.picture(jpegs[(len(jpegs) - 1) // 2]["file"]),
+        largest=addresses.picture(jpegs[-1]["file"]),
+        width=jpegs[-1]["width"],
+        height=jpegs[-1]["height"],
     )
 
 
-def picture(renditions, alt_text, sizes, *, is_first=False):
-    """A <picture>; the first on a page is wanted at once, every other when it comes into view."""
-    found = files(renditions)
+def _srcset(made):
+    return escape(", ".join(f"{addresses.picture(m['file'])} {m['width']}w" for m in made))
+
+
+def picture(shown, alt_text, slot, *, is_first=False):
+    """A <picture>, in the slot's crop where there is one; empty for a photo without files.
+
+    The first on a page is wanted at once, every other when it comes into view.
+    """
+    found = shown.files.get(slot.crop) or shown.files.get("")
     if found is None:
         return ""
-    when = 'fetchpriority="high"' if is_first else 'loading="lazy"'
-    webp = f'<source type="image/webp" srcset="{found.webp}" sizes="{sizes}">' if found.webp else ""
-    return mark_safe(  # noqa: S308
-        f'<picture>{webp}<img src="{found.middle}" srcset="{found.jpeg}" sizes="{sizes}"'
-        f' width="{found.width}" height="{found.height}" alt="{escape(alt_text)}"'
-        f' {when} decoding="async"></picture>'
+    sources = "".join(
+        f'<source type="{mime}" srcset="{srcset}" sizes="{slot.sizes}">'
+        for mime, srcset in found.sources
     )
-
-
-def credit(photographer, source, code):
-    """The credit line in the active language, from the two names' columns."""
-    return credit_line(
-        names.marked(names.first(photographer, code), code),
-        names.marked(names.first(source, code), code),
+    when = 'fetchpriority="high"' if is_first else 'loading="lazy"'
+    return mark_safe(  # noqa: S308
+        f'<picture>{sources}<img class="{shown.css}" src="{escape(found.middle)}"'
+        f' srcset="{found.jpeg}" sizes="{slot.sizes}" width="{found.width}"'
+        f' height="{found.height}" alt="{escape(alt_text)}" {when} decoding="async"></picture>'
     )
 
 
 def figure(shown, caption, credit, *, css_class=""):
-    """A picture with its caption and credit."""
+    """A picture with its caption and credit, each text or HTML."""
     opening = f'<figure class="{css_class}">' if css_class else "<figure>"
-    said = f'<span class="caption">{escape(caption)}</span> ' if caption else ""
+    said = f'<span class="caption">{conditional_escape(caption)}</span> ' if caption else ""
     return mark_safe(  # noqa: S308
         f"{opening}\n{shown}\n<figcaption>{said}"
         f'<span class="credit">{conditional_escape(credit)}</span></figcaption>\n</figure>'
     )
 
 
-def _srcset(made):
-    made = sorted(made, key=lambda each: each["width"])
-    return escape(", ".join(f"{default_storage.url(m['file'])} {m['width']}w" for m in made))
+def tint(colour):
+    """The class of reader.css that fills the place of a picture of this colour ("#rrggbb").
+
+    A policy without inline styles leaves stylesheets alone: 27 tints, the nearest is taken.
+    """
+    if not colour:
+        return ""
+    channels = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
+    return "tint-" + "".join(str(channel * LEVELS // 256) for channel in channels)

@@ -16,13 +16,13 @@ from django.db.models import (
     FilteredRelation,
     Max,
     Min,
+    OuterRef,
     Q,
     TextField,
     Value,
     When,
 )
 from django.db.models.fetch_modes import FETCH_RAISE
-from django.db.models.functions import Cast
 
 from articles.languages import column
 from articles.models import (
@@ -34,9 +34,10 @@ from articles.models import (
     Section,
     Tag,
     TaggedArticle,
+    usable,
 )
-from articles.reader import dates
-from articles.reader.names import order
+from articles.reader import dates, rights_clock
+from articles.reader.names import columns
 from articles.reader.prepared import Given, Prepared
 
 PAGE = 24  # stories in a list; one more is read to know whether there are older ones
@@ -79,11 +80,6 @@ def named(model):
     return model.objects.rewrite(False)
 
 
-def names(code, path=""):
-    """The columns of a name in the order in which `names.first` chooses among them."""
-    return [path + column("name", each) for each in order(code)]
-
-
 @cache
 def sections(code):
     """Rows (pk, slug, is a text due by `now`, names…): what every page reads first."""
@@ -91,13 +87,14 @@ def sections(code):
         named(Section)
         .order_by("position", "slug")
         .annotate(is_due=Exists(Edition.objects.due(NOW)))
-        .values_list("pk", "slug", "is_due", *names(code))
+        .values_list("pk", "slug", "is_due", *columns(code))
     )
 
 
 @cache
 def cards(code, which, *, is_older=False):
-    """Rows for articles.reader.cards, newest first; `is_older` takes `before`, `before_number`."""
+    """Rows for cards.Row, newest first, each with its photo of `now`; `is_older` takes `before`
+    and `before_number`."""
     stories = live(code).filter(LISTS[which])
     if is_older:
         earlier = Q(published_at__lt=BEFORE) | Q(pk__lt=BEFORE_NUMBER)
@@ -108,10 +105,9 @@ def cards(code, which, *, is_older=False):
     )
     return Prepared(
         stories.order_by("-published_at", "-pk")
-        .annotate(
-            lead=FilteredRelation("article__placements", condition=lead),
-            renditions=Cast("lead__photo__renditions", TextField()),
-        )
+        .annotate(lead=FilteredRelation("article__placements", condition=lead))
+        .annotate(standing=rights_clock.standing(code, NOW, "lead__"))
+        .annotate(told=rights_clock.told(code))
         .values_list(
             "pk",
             "slug",
@@ -119,10 +115,10 @@ def cards(code, which, *, is_older=False):
             "article__section_id",
             f"article__{column('title', code)}",
             f"article__{column('standfirst', code)}",
-            "renditions",
+            "lead__photo",
             f"lead__{column('alt_text', code)}",
-            *names(code, "lead__photo__photographer__"),
-            *names(code, "lead__photo__source__"),
+            "standing",
+            "told",
         )[: PAGE + 1]
     )
 
@@ -185,7 +181,7 @@ def bylines(code):
     return Prepared(
         Byline.objects.filter(article=NUMBER)
         .order_by("position", "pk")
-        .values_list("author__slug", *names(code, "author__"))
+        .values_list("author__slug", *columns(code, "author__"))
     )
 
 
@@ -196,41 +192,50 @@ def tags(code):
     return Prepared(
         TaggedArticle.objects.filter(content_object=NUMBER, **{f"{slug}__gt": ""})
         .order_by("pk")
-        .values_list(slug, *names(code, "tag__"))
+        .values_list(slug, *columns(code, "tag__"))
     )
 
 
-@cache
-def placements(code, *, is_preview=False):
-    """Rows for articles.reader.figures: those shown in the language; in a preview, all."""
-    placed = named(Placement).filter(article=NUMBER)
-    caption, alt_text = column("caption", code), column("alt_text", code)
-    if not is_preview:
-        placed = placed.filter(**{f"{alt_text}__isnull": False})
-    return Prepared(
-        placed.order_by("position", "pk")
-        .annotate(renditions=Cast("photo__renditions", TextField()))
-        .values_list(
-            "role",
-            "after_block",
-            "photo_id",
-            "renditions",
-            caption,
-            alt_text,
-            *names(code, "photo__photographer__"),
-            *names(code, "photo__source__"),
-        )
+def _is_live(code):
+    """Whether the article of a row (a byline, a placement) is live in a language.
+
+    EXISTS keeps databases from walking through all that is live in search of one author's few.
+    """
+    return Exists(Edition.objects.live().filter(language=code, article=OuterRef("article")))
+
+
+def photographed(code, author, now):
+    """The placements of what an author photographed that live stories show at `now`."""
+    return named(Placement).filter(
+        usable(now, "photo__"),
+        _is_live(code),
+        photo__photographer=author,
+        **{f"{column('alt_text', code)}__isnull": False},
     )
+
+
+def _is_in(code):
+    """Whether an author has a story or a shown photograph in a language."""
+    stories = Byline.objects.filter(_is_live(code), author=OuterRef("pk"))
+    photos = photographed(code, OuterRef("pk"), NOW)
+    # First whether anybody has: a language that is not begun yet takes no search.
+    anything = Exists(Edition.objects.live().filter(language=code))
+    is_in = anything & (Exists(stories) | Exists(photos))
+    return Case(When(is_in, then=Value(True)), default=False)
 
 
 @cache
 def author(code):
-    """The row (pk, job title, biography, names…) of an author's slug."""
+    """The row (pk, job title, biography, whether in each of CODES…, names…) of an author's slug;
+    `now` is for the photographs."""
+    asked = {f"in_{column('', each)}": _is_in(each) for each in CODES}
+    words = [column("job_title", code), column("bio", code)]
     return Prepared(
         named(Author)
         .filter(slug=SLUG)
         .order_by()
-        .values_list("pk", column("job_title", code), column("bio", code), *names(code))
+        .annotate(**asked)
+        .values_list("pk", *words, *asked, *columns(code))
     )
 
 
@@ -241,7 +246,7 @@ def tag(code):
         named(Tag)
         .filter(**{column("slug", code): SLUG})
         .order_by()
-        .values_list("pk", *names(code), *(column("slug", each) for each in CODES))
+        .values_list("pk", *columns(code), *(column("slug", each) for each in CODES))
     )
 
 

@@ -11,7 +11,16 @@ from django.utils.translation import ngettext
 from articles.languages import language
 from articles.models import Placement, Text
 from articles.models.names import Name
-from articles.reader import addresses, corrections, dates, names, pictures, querysets
+from articles.reader import (
+    addresses,
+    corrections,
+    dates,
+    names,
+    photo_querysets,
+    photos,
+    pictures,
+    querysets,
+)
 from articles.reader.page import language_items
 from articles.text.credits import byline
 
@@ -31,15 +40,17 @@ class Facts(NamedTuple):
 
 
 class Placed(NamedTuple):
-    """A photo of a story with the words that this language has for it."""
+    """What stands where a story has a photo, with the words that this language has for it.
+
+    `photo` is the key of the photo placed, though its replacement (`shown`) may stand there.
+    """
 
     role: str
     after_block: int
     photo: int
-    renditions: str
     caption: str
     alt_text: str
-    credit: str
+    shown: photos.Shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +86,7 @@ class Story:
     body: str
     lead: str
     gallery: str
-    image: str
+    photos: list
     tags: list
     editions: str
 
@@ -89,10 +100,10 @@ def read(code, slug):
     return facts, Text(**dict(zip(querysets.TEXT, words, strict=True)))
 
 
-def compose(code, text, facts, section, family, captions=None):
-    """The Story of a Text among its Family; `captions` (a revision's) shows photos as that
-    revision has them."""
-    placed = read_placed(code, facts.article, captions)
+def compose(code, text, facts, section, family, now, captions=None):
+    """The Story of a Text among its Family at `now`; `captions` (a revision's) shows photos as
+    that revision has them."""
+    placed = read_placed(code, facts.article, now, captions)
     leads = [each for each in placed if each.role == Placement.Role.LEAD]
     gallery = [each for each in placed if each.role == Placement.Role.GALLERY]
     authors = _read_authors(code, facts.article)
@@ -113,43 +124,49 @@ def compose(code, text, facts, section, family, captions=None):
         body=_with_figures(text.body, placed),
         lead=mark_safe("".join(map(_lead, leads))),  # noqa: S308
         gallery=mark_safe("\n".join(map(_small, gallery))),  # noqa: S308
-        image=_largest(leads),
+        photos=sorted(placed, key=lambda each: each.role != Placement.Role.LEAD),
         tags=_tags(code, facts.article),
         editions=language_items({c: path for c, path in family.paths.items() if c != code}),
     )
 
 
-def read_placed(code, article, captions=None):
-    """The photos that this language shows, in order; see Placement for when it shows one."""
-    query = querysets.placements(code, is_preview=captions is not None)
-    half = len(names.order(code))
+def read_placed(code, article, now, captions=None):
+    """The photos that this language shows at `now`, in order: those that its text describes, or
+    in their place what replaces them; none where the rights of both don't hold."""
+    query = photo_querysets.placements(code, is_preview=captions is not None)
     placed = []
-    for role, after_block, photo, renditions, caption, alt_text, *credited in query.rows(
-        number=article
-    ):
+    for role, after_block, photo, *words, standing, told in query.rows(number=article, now=now):
         if captions is not None:
-            words = captions.get(str(photo), {})
-            if not (words.get("alt_text") or words.get("decorative")):
-                continue
-            caption, alt_text = words.get("caption", ""), words.get("alt_text", "")
-        credit = pictures.credit(credited[:half], credited[half:], code)
-        placed.append(Placed(role, after_block, photo, renditions, caption, alt_text, credit))
+            words = _words_in(captions.get(str(photo), {}))
+        if told is None or words is None:
+            continue
+        shown = photos.shown(told, code)
+        if not shown.files:
+            continue
+        if standing != photo:
+            words = shown.caption, shown.alt_text
+        placed.append(Placed(role, after_block, photo, *words, shown))
     return placed
 
 
+def _words_in(said):
+    """(caption, alt text) that a revision has for a photo; None where it doesn't describe it."""
+    if said.get("alt_text") or said.get("decorative"):
+        return said.get("caption", ""), said.get("alt_text", "")
+    return None
+
+
 def _lead(placed):
-    shown = pictures.picture(placed.renditions, placed.alt_text, pictures.LEAD, is_first=True)
-    return pictures.figure(shown, placed.caption, placed.credit, css_class="lead-photo")
+    return _figure(placed, pictures.LEAD, is_first=True, css_class="lead-photo")
 
 
 def _small(placed):
-    shown = pictures.picture(placed.renditions, placed.alt_text, pictures.INLINE)
-    return pictures.figure(shown, placed.caption, placed.credit)
+    return _figure(placed, pictures.INLINE)
 
 
-def _largest(leads):
-    found = leads and pictures.files(leads[0].renditions)
-    return found.largest if found else ""
+def _figure(placed, slot, *, is_first=False, css_class=""):
+    shown = pictures.picture(placed.shown, placed.alt_text, slot, is_first=is_first)
+    return pictures.figure(shown, placed.caption, placed.shown.credit, css_class=css_class)
 
 
 def _with_figures(body, placed):

@@ -8,7 +8,7 @@ import json
 from django.utils.safestring import mark_safe
 
 from articles.languages import language
-from articles.reader import dates
+from articles.reader import dates, image_objects, page
 from articles.reader.site import site
 
 # Inside <script> nothing is unescaped but these, so no word of a story can end the block.
@@ -17,7 +17,7 @@ ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
 
 def story(request, code, told, facts, family):
     """The script block of a live story; `told` is its Story."""
-    origin = f"{request.scheme}://{request.get_host()}"
+    origin = page.origin(request)
     here = origin + family.paths[code]
     data = {
         "@context": "https://schema.org",
@@ -39,6 +39,8 @@ def story(request, code, told, facts, family):
             "url": origin + site(code).home,
         },
     }
+    if told.photos:
+        data["image"] = image_objects.listed(told.photos, code, origin)
     if family.corrections:
         data["correction"] = [
             {"@type": "CorrectionComment", "text": note, "datePublished": _iso(at)}

@@ -1,6 +1,7 @@
+from django.conf import settings
 from django.urls import path, register_converter
 
-from articles.reader import views
+from articles.reader import media, views
 from articles.reader.languages import (
     AddressConverter,
     LanguageConverter,
@@ -10,12 +11,14 @@ from articles.reader.languages import (
 
 register_converter(AddressConverter, "address")
 register_converter(LanguageConverter, "language")
+register_converter(media.RenditionConverter, "rendition")
 register_converter(YearConverter, "yyyy")
 register_converter(MonthConverter, "mm")
 
 app_name = "reader"
 urlpatterns = [
     path("", views.root, name="root"),
+    path(f"{settings.MEDIA_URL.lstrip('/')}<rendition:name>", media.show, name="media"),
     path("<language:code>/", views.front, name="front"),
     path("<language:code>/remember/", views.remember, name="remember"),
     path("<language:code>/archive/", views.archive, name="archive"),

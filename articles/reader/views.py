@@ -4,6 +4,7 @@ import unicodedata
 
 from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import redirect
+from django.utils import timezone
 from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
@@ -16,8 +17,10 @@ from articles.reader import (
     cards,
     dates,
     editions,
+    image_objects,
     names,
     page,
+    photographs,
     pictures,
     querysets,
     stories,
@@ -57,8 +60,8 @@ def remember(request, code):
 def front(request, code):
     sections = page.read_sections(code)
     links = page.section_links(code, sections)
-    rows, _older = cards.read(code, "all")
-    lead = next((row for row in rows[:5] if row[7] is not None), rows[0] if rows else None)
+    rows, _older = cards.read(code, "all", timezone.now())
+    lead = next((row for row in rows[:5] if row.told), rows[0] if rows else None)
     others = [row for row in rows if row is not lead]
     beside, others = others[:2], others[2:]
     # Three to a row: an incomplete row is better told by headlines.
@@ -77,7 +80,7 @@ def front(request, code):
             is_front=True,
         ),
         lead=lead and cards.card("card", lead, code, links, pictures.FRONT, is_first=True),
-        beside=cards.together("card", beside, code, links),
+        beside=cards.together("card", beside, code, links, pictures.BESIDE),
         grid=cards.together("card", others[:full], code, links),
         headlines=cards.together("headline", others[full:], code, links),
     )
@@ -105,10 +108,13 @@ def section(request, code, slug):
 @in_its_language
 def author(request, code, slug):
     sections = page.read_sections(code)
-    row = querysets.author(code).row(slug=unicodedata.normalize("NFC", slug))
+    now = timezone.now()
+    row = querysets.author(code).row(slug=unicodedata.normalize("NFC", slug), now=now)
     if row is None:
         raise Http404
-    pk, job_title, bio, *columns = row
+    pk, job_title, bio = row[:3]
+    columns = row[3 + len(querysets.CODES) :]
+    is_in = dict(zip(querysets.CODES, row[3:], strict=False))
     name = names.first(columns, code)
     return _list(
         request,
@@ -118,9 +124,10 @@ def author(request, code, slug):
         given={"number": pk},
         heading=names.marked(name, code) or slug,
         title=names.plain(name) or slug,
-        targets=_having("author", lambda each: addresses.author(each, slug), number=pk),
+        targets={each: addresses.author(each, slug) for each in codes() if is_in[each]},
         template="author",
         author={"job_title": job_title, "bio": bio},
+        photographs=photographs.read(code, pk, now) if "before" not in request.GET else "",
     )
 
 
@@ -218,9 +225,18 @@ def story_page(request, code, sections, text, facts, family, captions=None):
         targets=family.paths,
         path=None if is_preview else family.paths[code],
     )
-    told = stories.compose(code, text, facts, links[facts.section], family, captions)
+    section = links[facts.section]
+    told = stories.compose(code, text, facts, section, family, timezone.now(), captions)
     data = "" if is_preview else structured_data.story(request, code, told, facts, family)
-    return page.respond("story", code, around, story=told, data=data, is_preview=is_preview)
+    return page.respond(
+        "story",
+        code,
+        around,
+        story=told,
+        data=data,
+        image=image_objects.social(told.photos, page.origin(request)),
+        is_preview=is_preview,
+    )
 
 
 def _not_live(request, code, sections, slug):
@@ -253,7 +269,7 @@ def _list(request, code, sections, *, which, given, heading, title, targets, her
         raise Http404
     before = request.GET.get("before", "")
     try:
-        rows, older = cards.read(code, which, before, **given)
+        rows, older = cards.read(code, which, timezone.now(), before, **given)
     except ValueError as error:
         raise Http404 from error
     links = page.section_links(code, sections, here=here)

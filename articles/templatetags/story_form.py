@@ -1,7 +1,7 @@
 """Names and pictures as the desk's pages show them."""
 
 from django import template
-from django.core.files.storage import default_storage
+from django.urls import reverse
 from django.utils.html import format_html
 
 from articles.admin.display import name_html
@@ -33,7 +33,7 @@ def thumbnail(photo, rendition=None):
     shown = rendition or photo.renditions[0]
     return format_html(
         '<img class="thumbnail" src="{}" width="{}" height="{}" alt="{}" loading="lazy">',
-        default_storage.url(shown["file"]),
+        reverse("admin:photo_file", args=[shown["file"]]),
         shown["width"],
         shown["height"],
         photo.alt_text,

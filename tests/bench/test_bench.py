@@ -117,9 +117,9 @@ def test_the_report_sets_each_page_beside_the_trivial_view_and_sizes_beside_each
 
 
 def test_the_bench_starts_the_server_as_serve_does():
-    command = granian("127.0.0.1", "80", static=Path("/s"), media=Path("/m"))
+    command = granian("127.0.0.1", "80", static=Path("/s"))
     assert command[-1] == "newsroom.wsgi:application"
-    other = granian("127.0.0.1", "80", static=Path("/s"), media=Path("/m"), application="other")
+    other = granian("127.0.0.1", "80", static=Path("/s"), application="other")
     assert other[:-1] == command[:-1]
 
 

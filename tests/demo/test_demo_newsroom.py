@@ -32,6 +32,7 @@ from articles.workflow.corrections import correct, open_corrections, open_correc
 from articles.workflow.machine_texts import unconfirmed
 from articles.workflow.memory import lookup
 from articles.workflow.settling import changes_of, open_changes
+from tests.demo import walk
 
 pytestmark = pytest.mark.django_db
 
@@ -285,3 +286,14 @@ def test_readers_of_each_language_find_stories_on_the_front_page(client, code):
     title = Edition.objects.live().filter(language=code).first().live.title
     assert page.charset == "utf-8"
     assert title
+
+
+@pytest.mark.parametrize("code", codes())
+def test_every_photo_on_every_public_page_has_its_credit(client, code):
+    walked = dict(walk.pages(client, code))
+    found = {path: list(walk.credits(page)) for path, page in walked.items()}
+    assert len([path for path in found if found[path]]) > 10
+    assert [path for path in found if not all(found[path])] == []
+    told = [credit for page in walked.values() for credit in walk.credits_for_machines(page)]
+    assert told
+    assert all(told)

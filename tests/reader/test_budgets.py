@@ -21,13 +21,17 @@ def newsroom(*, stories, each, languages):
     section, tag, author = make.section("world"), make.tag("sea"), make.author("kim")
     for _ in range(each):
         make.section()
+
+    def photo():
+        return make.photo(photographer=author, replacement=make.photo())
+
     for number in range(stories):
-        inline = [(make.photo(), Placement.Role.INLINE, n) for n in range(each)]
+        inline = [(photo(), Placement.Role.INLINE, n) for n in range(each)]
         article = make.article(
             section=section,
             authors=[author, *(make.author() for _ in range(each))],
             tags=[tag, *(make.tag() for _ in range(each))],
-            photos=[make.photo(), *inline, *(make.photo() for _ in range(each))],
+            photos=[photo(), *inline, *(photo() for _ in range(each))],
         )
         for code in languages:
             make.live(article, code, slug=f"story-{number}", at=MARCH - timedelta(minutes=number))

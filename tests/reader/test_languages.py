@@ -8,7 +8,7 @@ from django.utils.translation import gettext, override
 from articles import workflow
 from articles.languages import codes, language
 from articles.models.names import Name, name_in
-from articles.reader import dates, names, querysets
+from articles.reader import dates, names
 from articles.reader.site import site
 from tests import make
 
@@ -132,7 +132,7 @@ def test_an_arabic_page_is_written_right_to_left_and_foreign_names_are_set_apart
 def test_names_fall_back_as_they_do_at_the_desk():
     author = make.author(ru="Анна", ko="안나")
     for code in codes():
-        values = [getattr(author, column) for column in querysets.names(code)]
+        values = [getattr(author, column) for column in names.columns(code)]
         assert names.first(values, code) == name_in(author, code)
     assert names.first([""] * len(names.order("ko")), "ko") is None
     assert names.first([None, "Anna", *[""] * 9], "ko") == Name("Anna", "en")

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from articles.languages import codes, column
 from articles.models import Article, Edition, Event
-from articles.reader import querysets
+from articles.reader import names, querysets
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -69,7 +69,7 @@ def test_no_page_reads_a_revision_or_an_unnamed_languages_text(client):
 def test_prepared_rows_are_those_that_the_queryset_itself_gives():
     article = make.article(photos=[make.photo()], authors=2, tags=[make.tag()])
     make.live(article, "id", slug="cerita")
-    compiled = querysets.cards("id", "all")
+    compiled = querysets.languages("all")
     assert [tuple(row) for row in compiled.rows()] == list(compiled.queryset)
     rows = querysets.sections("id").rows(now=timezone.now())
     section = article.section
@@ -77,7 +77,7 @@ def test_prepared_rows_are_those_that_the_queryset_itself_gives():
         section.pk,
         section.slug,
         0,
-        *(getattr(section, name) for name in querysets.names("id")),
+        *(getattr(section, name) for name in names.columns("id")),
     ]
 
 

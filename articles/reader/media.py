@@ -1,0 +1,94 @@
+"""The files of pictures, as long as their rights hold: afterwards their addresses answer 410.
+
+No web server hands them out by itself: none knows what time it is for a picture.
+"""
+
+import json
+
+from django.conf import settings
+from django.core.files.storage import default_storage
+from django.http import HttpResponse
+from django.utils import timezone
+from django.utils.cache import get_conditional_response, patch_cache_control
+from django.views.decorators.http import require_safe
+
+from articles.models import digests_in
+from articles.reader import photo_querysets
+
+YEAR = 365 * 86_400  # seconds
+# Shared caches ask again: a picture that is taken away at once leaves them by then.
+HOUR = 3_600
+# What a browser may do with a file opened by itself: look at it.
+POLICY = "default-src 'none'; sandbox"
+
+
+class RenditionConverter:
+    """The name of a rendition: two and sixteen digits of its picture, its width, its own digest."""
+
+    regex = r"[0-9a-f]{2}/[0-9a-f]{16}-[0-9a-z-]+\.[a-z]+"
+
+    def to_python(self, value):
+        return value
+
+    def to_url(self, value):
+        return value
+
+
+@require_safe
+def show(request, name):
+    """A file of a picture: 200 while its rights hold, 410 else, 404 for what is no file of it."""
+    return respond(request, name, timezone.now())
+
+
+def respond(request, name, now):
+    """The answer at `now`, an aware datetime."""
+    first, after = digests_in(name)
+    for made, *rights in photo_querysets.of_file().rows(first=first, after=after, now=now):
+        for rendition in json.loads(made):
+            if rendition["file"] == name:
+                return _answer(request, rendition, now, *rights)
+    return _refused(404, "Not found.")
+
+
+def _answer(request, rendition, now, is_usable, valid_until, override_until):
+    if not is_usable:
+        return _refused(410, "This picture may not be shown any more.")
+    name = rendition["file"]
+    etag = f'"{name.rpartition("-")[2].partition(".")[0]}"'
+    try:
+        response = get_conditional_response(request, etag=etag) or _whole(rendition)
+    except FileNotFoundError:
+        return _refused(404, "Not found.")
+    response.headers["ETag"] = etag
+    response.headers["Content-Security-Policy"] = POLICY
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    ends = [end for end in (valid_until, override_until) if end]
+    left = int((max(ends) - now).total_seconds()) if valid_until else YEAR
+    patch_cache_control(
+        response,
+        public=True,
+        max_age=min(left, YEAR),
+        s_maxage=min(left, HOUR),
+        immutable=True,
+    )
+    return response
+
+
+def _whole(rendition):
+    """The file, or where a server stands in front that can, its place for that server."""
+    content_type = f"image/{rendition['format']}"
+    if settings.MEDIA_ACCEL:
+        place = {"X-Accel-Redirect": settings.MEDIA_ACCEL + rendition["file"]}
+        return HttpResponse(content_type=content_type, headers=place)
+    # In one piece: renditions are small, and the server knows no faster way for a file.
+    with default_storage.open(rendition["file"]) as file:
+        return HttpResponse(file.read(), content_type=content_type)
+
+
+def _refused(status, sentence):
+    return HttpResponse(
+        f"{sentence}\n",
+        status=status,
+        content_type="text/plain; charset=utf-8",
+        headers={"Cache-Control": "no-store"},
+    )
