@@ -11,7 +11,14 @@ from articles.workflow.comments import comment, reopen_comment, resolve_comment
 from articles.workflow.corrections import correct, not_concerned, open_corrections
 from articles.workflow.effects import mark_no_effect, undo_no_effect
 from articles.workflow.errors import Conflict, Refused
-from articles.workflow.facts import Facts, Placed, create_article, delete_article, save_facts
+from articles.workflow.facts import (
+    Facts,
+    Placed,
+    create_article,
+    delete_article,
+    place_photos,
+    save_facts,
+)
 from articles.workflow.glossary import import_terms, save_term
 from articles.workflow.locks import set_breaking, set_embargo
 from articles.workflow.machine_drafts import confirm_machine_text, draft_by_machine
@@ -64,6 +71,7 @@ __all__ = [
     "not_concerned",
     "open_corrections",
     "open_edition",
+    "place_photos",
     "publish",
     "publish_together",
     "reasons_not_to_delete",

@@ -8,11 +8,12 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from articles.models import Edition, IgnoredFinding, Placement, Revision, Term, Text
-from articles.text import checks, side_by_side
+from articles.text import blocks, checks, side_by_side
 from articles.text.checks.findings import ERROR, Finding
 from articles.text.segments import segments
 from articles.workflow.alignments import links_of
 from articles.workflow.errors import Refused
+from articles.workflow.figures import told_of_figures
 from articles.workflow.reasons import is_described
 from articles.workflow.record import lock, log, said
 from articles.workflow.rights import check
@@ -51,7 +52,8 @@ def findings(
     placements = list(edition.article.placements.select_related("photo"))
     ignored = {each.signature: each for each in edition.ignored_findings.all()}
     original = original or _original(edition)
-    found = [*_undescribed(placements, text), *_in_words(edition, text, placements, original)]
+    pictures = [*_undescribed(placements, text), *_unplaced(placements, text)]
+    found = [*pictures, *_in_words(edition, text, placements, original)]
     return [Checked(finding, ignored.get(finding.signature)) for finding in found]
 
 
@@ -152,6 +154,16 @@ def _undescribed(placements: list[Placement], text):
             message = _("The photo “%(photo)s” has no alt text in this language.")
             key = f"photo-{placement.photo_id}.alt_text"
             yield Finding("alt_text", ERROR, key, message % {"photo": placement.photo}, about=key)
+
+
+def _unplaced(placements, text):
+    """Figures of photos that are not, or no longer, in the story."""
+    placed = {placement.photo_id for placement in placements}
+    told = dict(told_of_figures(placements, text.body))
+    for index, block in enumerate(blocks.split(text.body)):
+        if block.photo in told and block.photo not in placed:
+            key = f"body.{index}"
+            yield Finding("figure", ERROR, key, told[block.photo], about=f"unplaced {block.html}")
 
 
 def _known(edition, finding):
