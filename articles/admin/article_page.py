@@ -154,7 +154,7 @@ class ArticlePage(ArticleSheet):
     def media(self):
         forms = [self.text_form, self.facts_form, self.facts_form and self.add_form]
         media = [form.media for form in forms if form]
-        return sum(media[1:], media[0]) if media else ""
+        return sum(media, photo_picker.media()) if media else ""
 
 
 def _in_words(facts):

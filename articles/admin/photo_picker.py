@@ -4,12 +4,14 @@ from html import unescape
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q
+from django.forms import Script
 from django.http import Http404, JsonResponse
 from django.urls import path, reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_protect
 from django.views.decorators.http import require_POST, require_safe
+from js_asset import ImportMap, Media
 
 from articles.admin import search
 from articles.admin.article_forms import is_key
@@ -47,6 +49,14 @@ def offered(user, article, code):
         "new": new if may(user, "store_photo") else "",
         "may_place": may(user, "save_facts", article),
     }
+
+
+def media():
+    """The picker in the story's form, with or without the editor of a text."""
+    return Media(
+        importmap=ImportMap({"desk/photo-picker": "articles/photo-picker.js"}),
+        js=[Script("articles/article-photos.js", type="module")],
+    )
 
 
 def found(request):
