@@ -147,7 +147,7 @@ MAILERS = {
         "OPTIONS": {"host": os.environ.get("NEWSROOM_SMTP_HOST", "localhost"), "timeout": 20},
     }
     if HTTPS
-    else {"BACKEND": "django.core.mail.backends.console.EmailBackend"}
+    else {"BACKEND": "newsroom.printed_mail.EmailBackend"}
 }
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

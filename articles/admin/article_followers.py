@@ -7,7 +7,7 @@ from django.utils.functional import cached_property
 from articles.admin import states
 from articles.languages import codes, language
 from articles.models import Correction, NoEffect
-from articles.workflow.corrections import open_corrections_of
+from articles.workflow.corrections import not_concerned_by, open_corrections_of
 
 
 @dataclass(frozen=True)
@@ -63,6 +63,12 @@ class Followers:
     def owed(self):
         """Pairs (correction of an original that is not answered yet, that original's language)."""
         found = self._open.get(self.edition.pk, []) if self.edition else []
+        return [(each, language(each.edition.language)) for each in found]
+
+    @cached_property
+    def put_aside(self):
+        """The same of corrections that were said not to concern the text that readers have."""
+        found = not_concerned_by(self.edition) if self.edition else []
         return [(each, language(each.edition.language)) for each in found]
 
     @cached_property

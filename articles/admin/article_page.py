@@ -114,6 +114,7 @@ class ArticlePage(ArticleSheet):
             possible.update(states.steps_of(self.edition))
             possible["approve"] = possible["approve"] and not self.reviewer_reasons
             possible["not_concerned"] = bool(self.followers.owed)
+            possible["undo_not_concerned"] = bool(self.followers.put_aside)
             possible["correct"] |= bool(self.followers.owed)
             possible["undo_no_effect"] = self.followers.marked is not None
             possible["mark_no_effect"] = self.followers.can_be_marked

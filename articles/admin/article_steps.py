@@ -12,7 +12,12 @@ from articles.admin.article_forms import ScheduleForm, is_key
 from articles.admin.article_sheet import find_edition
 from articles.models import Correction
 from articles.workflow import Refused
-from articles.workflow.corrections import correct, not_concerned, open_corrections
+from articles.workflow.corrections import (
+    correct,
+    not_concerned,
+    open_corrections,
+    undo_not_concerned,
+)
 from articles.workflow.effects import mark_no_effect, undo_no_effect
 
 DONE = {
@@ -24,8 +29,10 @@ DONE = {
     "unschedule": gettext_lazy("Nothing is scheduled any more."),
     "correct": gettext_lazy("Published: readers see this version and your note on what was wrong."),
     "not_concerned": gettext_lazy("Noted: this text never was wrong."),
+    "undo_not_concerned": gettext_lazy("This text is asked to follow the correction again."),
     "withdraw": gettext_lazy("Withdrawn: its address tells readers your notice."),
     "mark_done": gettext_lazy("The translation counts as up to date."),
+    "undo_done": gettext_lazy("The translation counts as behind its original again."),
     "mark_no_effect": gettext_lazy("This change asks nothing of the translations."),
     "undo_no_effect": gettext_lazy("The translations are asked to follow this change again."),
 }
@@ -36,7 +43,7 @@ NOT_DONE = {
     "correct": gettext_lazy("The correction was not published:"),
 }
 # A step on one row of several: "not_concerned-12".
-ON_ONE = {"not_concerned"}
+ON_ONE = {"not_concerned": not_concerned, "undo_not_concerned": undo_not_concerned}
 
 
 def take(page, step, seen):
@@ -76,8 +83,8 @@ def _take(step, edition, data, user, *, seen, key):
         answers = open_corrections(edition) if "answers" in data else ()
         note = data.get("correction_note", "")
         correct(edition, note, by=user, answers=answers, seen=seen)
-    elif step == "not_concerned":
-        not_concerned(edition, _correction(key), by=user)
+    elif step in ON_ONE:
+        ON_ONE[step](edition, _correction(key), by=user)
     elif step == "mark_no_effect":
         mark_no_effect(edition.live or edition.newest, by=user)
     elif step == "undo_no_effect":

@@ -14,6 +14,7 @@ from articles.admin.article_forms import ScheduleForm, is_key
 from articles.languages import languages
 from articles.models import Article, Edition
 from articles.workflow import may
+from articles.workflow.grounds import Grounds
 from articles.workflow.publication import hindrances
 from articles.workflow.times import in_words, reasons_against_embargo
 from articles.workflow.together import publish_together
@@ -93,7 +94,7 @@ def _page(request, site, article, *, reasons=(), status=200):
         "article": article,
         "headline": headline,
         "headline_html": states.headline_html(headline),
-        "rows": [_row(request.user, article, one) for one in languages()],
+        "rows": _rows(request.user, article),
         "form": ScheduleForm(
             request.POST if status != 200 and request.POST.get("when") == "later" else None,
             prefix="together",
@@ -108,12 +109,19 @@ def _page(request, site, article, *, reasons=(), status=200):
     return TemplateResponse(request, "admin/articles/article_together.html", context, status=status)
 
 
-def _row(user, article, spoken):
+def _rows(user, article):
+    """One for each language, in as many queries for eleven as for two."""
+    found = states.by_language(article)
+    waiting = [one for one in found.values() if one.newest_id and one.is_unpublished]
+    grounds = Grounds(article.pk, waiting)
+    return [_row(user, article, one, found.get(one.code), grounds) for one in languages()]
+
+
+def _row(user, article, spoken, found, grounds):
     """One language: its state, why it can't go, and whether its box is ticked to begin with.
 
     Ticked is what is approved and can go; a draft that nobody handed over is there to be chosen.
     """
-    found = states.by_language(article).get(spoken.code)
     facts = states.facts_of(found)
     row = {
         "language": spoken,
@@ -122,11 +130,10 @@ def _row(user, article, spoken):
         "words": get_text_list([str(states.STATES[fact]) for fact in facts], " · "),
         "edition": None,
     }
-    if found is None or found.newest_id is None or not found.is_unpublished:
+    edition = found and grounds.editions.get(found.pk)
+    if edition is None:
         return row
-    edition = Edition.objects.select_related("newest", "made_from", "article").get(pk=found.pk)
-    edition.article = article
-    reasons = hindrances(edition)
+    reasons = hindrances(edition, grounds)
     if not may(user, "publish", article, spoken.code):
         reasons = [_("Publishing in this language is not among your rights.")]
     is_approved = edition.stage == Edition.Stage.APPROVED

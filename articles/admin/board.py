@@ -49,7 +49,8 @@ def board(request, site):
 
 @dataclass
 class Row:
-    """One story: `cells` are table cells as HTML, in the order of the board's columns."""
+    """One story: `cells` are table cells as HTML, in the order of the board's columns, `choice`
+    names all that are unfinished."""
 
     article: Article
     section: Section | None
@@ -150,7 +151,8 @@ class Board:
         for code in self.filters.columns:
             edition = found.get(code)
             choice = self._choice(article, code, edition)
-            choices += [choice] if choice else []
+            is_finished = edition is not None and not edition.is_unfinished
+            choices += [choice] if choice and not is_finished else []
             inside = board_cells.cell(article, code, edition, setting)
             cells.append(self._cell(article, code, choice, inside))
         return Row(
@@ -179,12 +181,12 @@ class Board:
         )
 
     def _choice(self, article, code, edition):
-        """What names a cell when it is chosen; "" where this user has nothing to do with it."""
-        if edition is not None and not edition.is_unfinished:
-            return ""
+        """What names a cell when it is chosen; "" where this user has nothing to do with it.
+
+        What is finished can be chosen as well: to be given to somebody, or sent out as a file.
+        """
         if code in self.assigns or code in self.writes or self._may_begin(article, code):
-            newest = edition and edition.newest_id
-            return f"{article.pk}:{code}:{newest or ''}"
+            return board_steps.choice(article, code, edition)
         return ""
 
     def _may_begin(self, article, code):

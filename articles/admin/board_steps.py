@@ -1,6 +1,7 @@
 """What is done with the texts that were chosen on the board."""
 
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 
 from django import forms
 from django.contrib import messages
@@ -21,6 +22,9 @@ from articles.workflow.together import publish_together
 
 # More than a page of the board holds.
 MOST = 1_000
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+# Microseconds since then, up to the last year that there is.
+MOMENTS = (datetime.max.replace(tzinfo=UTC) - EPOCH) // timedelta(microseconds=1)
 
 
 class MomentForm(forms.Form):
@@ -35,11 +39,21 @@ class MomentForm(forms.Form):
 
 @dataclass(frozen=True)
 class Chosen:
-    """A cell that was ticked, and the key of the newest revision that it showed."""
+    """A cell that was ticked: the key of the newest revision that it showed, and since when
+    somebody had the text."""
 
     article: Article
     language: str
     newest: int | None
+    assigned_at: datetime | None
+
+
+def choice(article, code, edition):
+    """What a cell sends when it is ticked."""
+    newest = edition and edition.newest_id
+    since = edition and edition.assigned_at
+    moment = (since - EPOCH) // timedelta(microseconds=1) if since else ""
+    return f"{article.pk}:{code}:{newest or ''}:{moment}"
 
 
 def answer(request, site, page):
@@ -62,15 +76,21 @@ def answer(request, site, page):
 
 
 def _cells(values):
-    """The cells named by "<article>:<language>:<revision or nothing>"; others are passed over."""
-    named = [value.split(":") for value in sorted(values)[:MOST]]
-    named = [
-        (int(pk), code, int(newest) if newest else None)
-        for pk, code, newest in (parts for parts in named if len(parts) == 3)
-        if _is_key(pk) and code in codes() and (not newest or _is_key(newest))
-    ]
-    articles = Article.objects.only("source_language").in_bulk({pk for pk, _code, _n in named})
-    return [Chosen(articles[pk], code, newest) for pk, code, newest in named if pk in articles]
+    """The cells named as `choice` names them; others are passed over."""
+    named = [parts for value in sorted(values)[:MOST] if (parts := _parts(value))]
+    articles = Article.objects.only("source_language").in_bulk({pk for pk, *_rest in named})
+    return [Chosen(articles[pk], *rest) for pk, *rest in named if pk in articles]
+
+
+def _parts(value):
+    """(article's key, language, newest revision's key, assigned_at), or None."""
+    parts = value.split(":")
+    if len(parts) != 4 or parts[1] not in codes() or not _is_key(parts[0]):
+        return None
+    if not all(_is_key(part) for part in parts[2:] if part) or int(parts[3] or 0) > MOMENTS:
+        return None
+    since = EPOCH + timedelta(microseconds=int(parts[3])) if parts[3] else None
+    return int(parts[0]), parts[1], int(parts[2]) if parts[2] else None, since
 
 
 def _is_key(typed):
@@ -82,24 +102,29 @@ def _assigned(request, site, page, cells):
     if to is None:
         raise Refused([_("Choose who is to have the texts.")])
     until = _moment(request.POST, "deadline")
-    places = [(cell.article, cell.language) for cell in cells]
-    assign(places, to=to, deadline_at=until, by=request.user)
-    told = {"count": len(places), "who": name_of(to), "moment": until and time_text(until)}
+    seen = _holders_seen(cells)
+    assign(list(seen), to=to, deadline_at=until, by=request.user, seen=seen)
+    told = {"count": len(seen), "who": name_of(to), "moment": until and time_text(until)}
     if until:
         done = ngettext(
             "%(who)s has %(count)d text until %(moment)s.",
             "%(who)s has %(count)d texts until %(moment)s.",
-            len(places),
+            len(seen),
         )
     else:
-        done = ngettext("%(who)s has %(count)d text.", "%(who)s has %(count)d texts.", len(places))
+        done = ngettext("%(who)s has %(count)d text.", "%(who)s has %(count)d texts.", len(seen))
     return _back(request, done % told)
 
 
 def _taken_back(request, site, page, cells):
-    count = assign([(cell.article, cell.language) for cell in cells], to=None, by=request.user)
+    seen = _holders_seen(cells)
+    count = assign(list(seen), to=None, by=request.user, seen=seen)
     done = ngettext("%(count)d text is free now.", "%(count)d texts are free now.", count)
     return _back(request, done % {"count": count})
+
+
+def _holders_seen(cells):
+    return {(cell.article, cell.language): cell.assigned_at for cell in cells}
 
 
 @transaction.atomic

@@ -25,6 +25,9 @@ SENTENCES = {
     "unschedule": gettext_lazy("%(who)s took back the schedule in %(language)s."),
     "withdraw": gettext_lazy("%(who)s withdrew the text in %(language)s: “%(note)s”"),
     "mark_done": gettext_lazy("%(who)s declared the translation into %(language)s up to date."),
+    "undo_done": gettext_lazy(
+        "%(who)s took back that the translation into %(language)s is up to date."
+    ),
     "settle": gettext_lazy("%(who)s dealt with a change of the original in %(language)s."),
     "unsettle": gettext_lazy("%(who)s opened a change of the original in %(language)s again."),
     "change_original": gettext_lazy(
@@ -49,6 +52,9 @@ SENTENCES = {
     "correct": gettext_lazy("%(who)s published a correction in %(language)s: “%(note)s”"),
     "not_concerned": gettext_lazy(
         "%(who)s found that the correction does not concern the text in %(language)s."
+    ),
+    "undo_not_concerned": gettext_lazy(
+        "%(who)s took back that the correction does not concern the text in %(language)s."
     ),
     "set_embargo": gettext_lazy("%(who)s set the story’s embargo: %(note)s"),
     "lift_embargo": gettext_lazy("%(who)s lifted the story’s embargo."),

@@ -52,6 +52,8 @@ class MemoryAdmin(admin.ModelAdmin):
         self._check(request)
         reasons = []
         if request.method == "POST":
+            if _is_to_be_asked(request):
+                return self._ask(request)
             try:
                 _act(request)
             except Refused as refusal:
@@ -65,6 +67,15 @@ class MemoryAdmin(admin.ModelAdmin):
             context | {"title": _("Translation memory"), "reasons": reasons},
             status=422 if reasons else 200,
         )
+
+    def _ask(self, request):
+        """The page that asks whether a pair is to be forgotten: it can't be brought back."""
+        row = _row(_named(request), request.user)
+        if not row["may_forget"]:
+            raise PermissionDenied(_("Your account does not have the right to do this."))
+        context = self.admin_site.each_context(request) | {"row": row}
+        context |= {"title": _("Forget this translation?"), "back": request.get_full_path()}
+        return TemplateResponse(request, "admin/memory_forget.html", context)
 
     def download(self, request):
         """The whole memory, or that of two languages, as it comes from the database."""
@@ -82,12 +93,19 @@ class MemoryAdmin(admin.ModelAdmin):
             raise PermissionDenied(_("Your account does not have the right to do this."))
 
 
+def _is_to_be_asked(request):
+    return request.POST.get("action") == "forget" and "sure" not in request.POST
+
+
+def _named(request):
+    number = request.POST.get("pair", "")
+    is_key = number.isdecimal() and len(number) < 19
+    return get_object_or_404(MemoryPair, pk=number if is_key else 0)
+
+
 def _act(request):
     if request.POST.get("action") == "forget":
-        number = request.POST.get("pair", "")
-        is_key = number.isdecimal() and len(number) < 19
-        pair = get_object_or_404(MemoryPair, pk=number if is_key else 0)
-        memory.forget(pair, by=request.user)
+        memory.forget(_named(request), by=request.user)
         messages.success(request, _("The memory no longer has this translation."))
         return
     file = request.FILES.get("file")

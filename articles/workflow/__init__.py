@@ -8,7 +8,12 @@ Raised are `django.core.exceptions.PermissionDenied`, `Refused` with every reaso
 from articles.workflow.assignments import assign, give_back, take
 from articles.workflow.checking import findings, heed_finding, ignore_finding
 from articles.workflow.comments import comment, reopen_comment, resolve_comment
-from articles.workflow.corrections import correct, not_concerned, open_corrections
+from articles.workflow.corrections import (
+    correct,
+    not_concerned,
+    open_corrections,
+    undo_not_concerned,
+)
 from articles.workflow.effects import mark_no_effect, undo_no_effect
 from articles.workflow.errors import Conflict, Refused
 from articles.workflow.facts import (
@@ -35,7 +40,7 @@ from articles.workflow.reasons import reasons_not_to_delete, reasons_not_to_publ
 from articles.workflow.received import save_received
 from articles.workflow.relays import change_original
 from articles.workflow.rights import may
-from articles.workflow.settling import settle, unsettle
+from articles.workflow.settling import settle, undo_done, unsettle
 from articles.workflow.side_by_side import save_side_by_side
 from articles.workflow.stages import approve, send_back, submit
 from articles.workflow.texts import mark_done, open_edition, restore, save_text
@@ -91,7 +96,9 @@ __all__ = [
     "store_photo",
     "submit",
     "take",
+    "undo_done",
     "undo_no_effect",
+    "undo_not_concerned",
     "unschedule",
     "unsettle",
     "want_photo",

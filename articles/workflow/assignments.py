@@ -14,20 +14,24 @@ from articles.workflow.texts import open_edition
 
 
 @transaction.atomic
-def assign(places, *, to, by, deadline_at=None, now=None):
+def assign(places, *, to, by, deadline_at=None, seen=None, now=None):
     """Gives texts, (article, language) pairs, to a person until a deadline (an aware datetime).
 
-    `to` None takes them back from whoever has them. What nobody has opened is opened. All or
-    nothing: Refused names every language that the person may not write. Returns the number of
-    texts that changed hands or deadline.
+    `to` None takes them back from whoever has them. What nobody has opened is opened. `seen` maps
+    each pair to the edition's `assigned_at` as the person saw it. All or nothing: Refused names
+    every language that the person may not write, and who was given a text since. Returns the
+    number of texts that changed hands or deadline.
     """
     now = now or timezone.now()
     places = sorted(set(places), key=lambda place: (place[0].pk, place[1]))
     _hold({article.pk for article, _language in places})
     for article, language in places:
         check(by, "assign", article, language)
-    if reasons := [*_reasons_against_person(to, places), *_reasons_against_time(deadline_at, now)]:
-        raise Refused(reasons)
+    reasons = [*_reasons_against_person(to, places), *_reasons_against_time(deadline_at, now)]
+    if seen is not None:
+        reasons += _reasons_against_others(seen, to, deadline_at)
+    if reasons:
+        raise Refused(dict.fromkeys(reasons))
     return sum(_give(*place, to=to, by=by, deadline_at=deadline_at, now=now) for place in places)
 
 
@@ -42,8 +46,7 @@ def take(article, language, *, by, now=None):
     if edition.assigned_to_id == by.pk:
         return
     if edition.assigned_to is not None:
-        reason = _("%(who)s has the text in %(language)s already.")
-        raise Refused([reason % _named(edition.assigned_to, language)])
+        raise Refused([_who_has(edition.assigned_to, language)])
     _write(edition, by, by=by, deadline_at=None, now=now or timezone.now())
     log("take", edition.article, by=by, language=language, revision=edition.newest, now=now)
 
@@ -87,6 +90,26 @@ def _reasons_against_time(deadline_at, now):
         yield _("The deadline has no time zone.")
     elif deadline_at <= now:
         yield _("The deadline lies in the past.")
+
+
+def _reasons_against_others(seen, to, deadline_at):
+    """Who has by now what was free, or somebody else's, when the person looked."""
+    seen = {(article.pk, language): since for (article, language), since in seen.items()}
+    wanted = (to, deadline_at if to else None)
+    found = Edition.objects.filter(article__in={pk for pk, _language in seen})
+    for edition in found.select_related("assigned_to").order_by("language"):
+        here = (edition.article_id, edition.language)
+        if here not in seen or seen[here] == edition.assigned_at:
+            continue
+        if (edition.assigned_to, edition.deadline_at) != wanted:
+            yield _who_has(edition.assigned_to, edition.language)
+
+
+def _who_has(holder, language):
+    if holder is None:
+        named = {"language": language_of(language).name}
+        return _("Nobody has the text in %(language)s any more.") % named
+    return _("%(who)s has the text in %(language)s already.") % _named(holder, language)
 
 
 def _give(article, language, *, to, by, deadline_at, now):

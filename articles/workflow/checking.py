@@ -7,13 +7,13 @@ from typing import NamedTuple
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from articles.models import Edition, IgnoredFinding, Placement, Revision, Term, Text
+from articles.models import Edition, IgnoredFinding, Placement, Revision, Text
 from articles.text import blocks, checks, side_by_side
 from articles.text.checks.findings import ERROR, Finding
 from articles.text.segments import segments
-from articles.workflow.alignments import links_of
 from articles.workflow.errors import Refused
 from articles.workflow.figures import told_of_figures
+from articles.workflow.grounds import Grounds
 from articles.workflow.reasons import is_described
 from articles.workflow.record import lock, log, said
 from articles.workflow.rights import check
@@ -36,24 +36,24 @@ def findings(
     revision: Revision | None = None,
     text: Text | None = None,
     original: Revision | None = None,
+    grounds: Grounds | None = None,
 ) -> list[Checked]:
     """Everything the checks find in a text of the edition (the newest revision), errors first.
 
     `text` is one that is not saved. A translation is held against its original (another version
     of it: `original`) as readers see it, or as it was last written while it is not live; a text
-    without one is checked alone. Five queries at most.
+    without one is checked alone. Five queries at most, and none that `grounds` has asked before.
     """
-    known = ("article", "newest", "base", "made_from__live", "made_from__newest")
-    edition = Edition.objects.select_related(*known).get(pk=edition.pk)
+    grounds = grounds or Grounds(edition.article_id, [edition])
+    edition = grounds.editions[edition.pk]
     revision = revision or edition.newest
     text = text or (revision and revision.text)
     if text is None:
         return []
-    placements = list(edition.article.placements.select_related("photo"))
-    ignored = {each.signature: each for each in edition.ignored_findings.all()}
+    ignored = grounds.ignored[edition.pk]
     original = original or _original(edition)
-    pictures = [*_undescribed(placements, text), *_unplaced(placements, text)]
-    found = [*pictures, *_in_words(edition, text, placements, original)]
+    pictures = [*_undescribed(grounds.placements, text), *_unplaced(grounds.placements, text)]
+    found = [*pictures, *_in_words(edition, text, original, grounds)]
     return [Checked(finding, ignored.get(finding.signature)) for finding in found]
 
 
@@ -99,15 +99,17 @@ def heed_finding(edition, finding, by):
     _log("heed_finding", edition, by)
 
 
-def reasons_against_findings(edition, revision=None) -> Iterator[str]:
+def reasons_against_findings(edition, revision=None, grounds=None) -> Iterator[str]:
     """Yields the sentence of each error that nobody let stand, once.
 
     Of an outdated translation these are the errors against base as well: a comma is mended in
     it though its original has other numbers by now.
     """
-    hindering = [each.finding for each in findings(edition, revision) if each.hinders]
+    grounds = grounds or Grounds(edition.article_id, [edition])
+    found = findings(edition, revision, grounds=grounds)
+    hindering = [each.finding for each in found if each.hinders]
     if hindering and edition.base and edition.is_outdated:
-        before = findings(edition, revision, original=edition.base)
+        before = findings(edition, revision, original=edition.base, grounds=grounds)
         known = {_place(each.finding) for each in before if each.hinders}
         hindering = [finding for finding in hindering if _place(finding) in known]
     yield from dict.fromkeys(finding.message for finding in hindering)
@@ -121,17 +123,16 @@ def _original(edition):
     return edition.made_from and (edition.made_from.live or edition.made_from.newest)
 
 
-def _in_words(edition, text, placements, original):
-    text = _with_placed_photos(text, placements)
-    terms = Term.objects.entries()
+def _in_words(edition, text, original, grounds):
+    text, terms = _with_placed_photos(text, grounds.placements), grounds.terms
     if original is None:
         return checks.check_alone(segments(text), edition.language, terms)
     languages = (edition.made_from.language, edition.language)
     pairs = side_by_side.pairs(
-        _with_placed_photos(original.text, placements),
+        _with_placed_photos(original.text, grounds.placements),
         text,
         *languages,
-        links=links_of(edition),
+        links=grounds.links[edition.pk],
         base=edition.base,
     )
     return checks.check(

@@ -7,8 +7,10 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles.models import Correction, Edition
-from articles.workflow.effects import lift_pending_marks
+from articles.models import Correction, Edition, Revision
+from articles.text.segments import segments
+from articles.workflow import memory
+from articles.workflow.effects import lift_pending_marks, went_live
 from articles.workflow.errors import Refused
 from articles.workflow.live_text import go_live
 from articles.workflow.publication import lock_in_time, refuse_to_show
@@ -50,6 +52,7 @@ def correct(edition, note, *, by, answers=(), seen=None, now=None):
     edition, note = lock_in_time(edition, now), said(note)
     if reasons := list(_reasons_not_to_correct(edition, note, answers)):
         raise Refused(reasons)
+    wrong = _wrong_words(edition, answers)
     if answers and not edition.is_unpublished:
         language, live = edition.language, edition.live
         log("correct", edition.article, by=by, language=language, revision=live, note=note, now=now)
@@ -59,6 +62,19 @@ def correct(edition, note, *, by, answers=(), seen=None, now=None):
     Correction.objects.bulk_create(
         Correction(answers=answered, **told) for answered in answers or [None]
     )
+    memory.forget_words(edition.article, edition.language, wrong)
+
+
+def _wrong_words(edition, answers):
+    """What readers had, until now or when they were told that the original was wrong, and what
+    the newest version no longer says: segments."""
+    shown = [edition.live]
+    if answers:
+        before = went_live(edition).filter(at__lte=min(each.at for each in answers))
+        last = before.order_by("-at", "-pk").values("revision")[:1]
+        shown += Revision.objects.filter(pk__in=last)
+    right = {each.html for each in segments(edition.newest)}
+    return [each for text in shown for each in segments(text) if each.html not in right]
 
 
 def _publish(edition, note, *, by, seen, now):
@@ -89,22 +105,68 @@ def not_concerned(edition, correction, *, by, now=None):
     )
 
 
+@transaction.atomic
+def undo_not_concerned(edition, correction, *, by, now=None):
+    """Takes back that a translation never was wrong: it is asked to follow again.
+
+    Refused once readers have another version than the one that this was said of.
+    """
+    now = now or timezone.now()
+    check(by, "undo_not_concerned", edition.article, edition.language)
+    edition = lock_in_time(edition, now)
+    if correction not in not_concerned_by(edition):
+        raise Refused([_("There is nothing to take back here any more.")])
+    Correction.objects.filter(edition=edition, answers=correction).delete()
+    log(
+        "undo_not_concerned",
+        edition.article,
+        by=by,
+        language=edition.language,
+        revision=edition.live,
+        now=now,
+    )
+
+
+def not_concerned_by(edition, found=None):
+    """The corrections that were said not to concern the text that readers have, newest first.
+
+    `found` is what `corrections_of` gives, where somebody has it already.
+    """
+    if not edition.is_live:
+        return []
+    found = {each.pk: each for each in (corrections_of([edition]) if found is None else found)}
+    return [
+        found[each.answers_id]
+        for each in found.values()
+        if each.answers_id and each.edition_id == edition.pk
+        if not each.note and each.revision_id == edition.live_id
+    ]
+
+
 def open_corrections(edition):
     """The corrections of its originals that a live edition has not answered, newest first."""
     return open_corrections_of([edition])[edition.pk]
 
 
-def open_corrections_of(editions, among=None):
-    """{edition's key: its open Corrections, newest first}, in two queries however many.
-
-    `among` are all editions of these articles, where somebody has them already.
-    """
+def corrections_of(editions):
+    """Every Correction in the stories of these editions, answers among them, newest first."""
     articles = {edition.article_id for edition in editions}
     found = Correction.objects.filter(edition__article__in=articles)
-    found = list(found.select_related("edition", "by")) if articles else []
+    return list(found.select_related("edition", "by")) if articles else []
+
+
+def open_corrections_of(editions, among=None, found=None):
+    """{edition's key: its open Corrections, newest first}, in two queries however many.
+
+    `among` are all editions of these articles, `found` what `corrections_of` gives, where
+    somebody has them already.
+    """
+    found = corrections_of(editions) if found is None else found
     if not found:
         return {edition.pk: [] for edition in editions}
-    standings = _standings(Edition.objects.filter(article__in=articles) if among is None else among)
+    if among is None:
+        among = Edition.objects.filter(article__in={each.article_id for each in editions})
+    standings = _standings(among)
     answers = {(each.edition_id, each.answers_id): each.revision_id for each in found}
     roots = [
         (each, Asked(each.pk, each.edition_id, each.revision_id, each.at))

@@ -162,11 +162,15 @@ def _take_back(edition, mark):
 def _previous(edition, revision):
     """The last version before it that readers had, else the last that was written."""
     earlier = edition.revisions.filter(number__lt=revision.number)
-    shown = Event.objects.filter(
+    published = earlier.filter(pk__in=went_live(edition).values("revision"))
+    return published.order_by("-number").first() or earlier.order_by("-number").first()
+
+
+def went_live(edition):
+    """The events by which a version of the edition became what readers have."""
+    return Event.objects.filter(
         article=edition.article, language=edition.language, verb__in=WENT_LIVE
     )
-    published = earlier.filter(pk__in=shown.values("revision"))
-    return published.order_by("-number").first() or earlier.order_by("-number").first()
 
 
 def _reasons_not_to_mark(edition, revision, previous):

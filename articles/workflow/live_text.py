@@ -8,7 +8,8 @@ from articles.text import blocks, counting, keys
 from articles.workflow import memory
 from articles.workflow.effects import carry_along
 from articles.workflow.errors import Refused
-from articles.workflow.reasons import is_described, reasons_not_to_publish, slug_of
+from articles.workflow.grounds import slug_of
+from articles.workflow.reasons import is_described, reasons_not_to_publish
 from articles.workflow.record import log
 
 LIVE = ("title", "standfirst", "seo_title", "seo_description", "body")

@@ -146,13 +146,19 @@ def refuse_to_show(edition, *, by, at, seen, now):
         raise Refused(dict.fromkeys(reasons))
 
 
-def hindrances(edition):
-    """Every reason why a person can't publish the newest revision, an embargo apart."""
-    reasons = [*reasons_not_to_publish(edition), *reasons_against_wording(edition)]
+def hindrances(edition, grounds=None):
+    """Every reason why a person can't publish the newest revision, an embargo apart.
+
+    `grounds` are those of several editions, where more than one is asked about.
+    """
+    reasons = [
+        *reasons_not_to_publish(edition, grounds=grounds),
+        *reasons_against_wording(edition, grounds),
+    ]
     return list(dict.fromkeys(reasons))
 
 
-def reasons_against_wording(edition):
+def reasons_against_wording(edition, grounds=None):
     """What the checks call an error in a translation, asked where a person acts.
 
     A timer or a command could neither look at a finding nor let it stand: what a person has
@@ -160,7 +166,7 @@ def reasons_against_wording(edition):
     where it is reviewed, its approval is not.
     """
     if edition.made_from_id and edition.newest_id:
-        yield from reasons_against_findings(edition, edition.newest)
+        yield from reasons_against_findings(edition, edition.newest, grounds)
 
 
 def _reasons_now(edition, revision):

@@ -8,17 +8,19 @@ import unicodedata
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from articles.models import Edition, FormerSlug
-from articles.text import blocks, slugs
+from articles.text import blocks
+from articles.workflow.grounds import Grounds, slug_of
 from articles.workflow.machine_texts import unconfirmed
-from articles.workflow.reviews import is_approved, is_reviewed
+from articles.workflow.reviews import is_reviewed
 
 
-def reasons_not_to_publish(edition, revision=None):
+def reasons_not_to_publish(edition, revision=None, grounds=None):
     """Yields every reason, as a sentence, why a revision (the newest) can't be published.
 
-    What the checks find in a translation is asked by `reasons_against_findings` besides.
+    What the checks find in a translation is asked by `reasons_against_findings` besides. `grounds`
+    are those of several editions, where more than one is asked about.
     """
+    grounds = grounds or Grounds(edition.article_id, [edition], revision)
     revision = revision or edition.newest
     if revision is None:
         yield _("There is no text yet.")
@@ -28,18 +30,19 @@ def reasons_not_to_publish(edition, revision=None):
         yield _("The story needs a headline.")
     if not _is_visible(blocks.plain(revision.body)):
         yield _("The story has no text.")
-    yield from reasons_against_facts(edition.article)
-    for placement in edition.article.placements.select_related("photo"):
+    yield from reasons_against_facts(edition.article, grounds)
+    for placement in grounds.placements:
         if not is_described(revision.captions.get(str(placement.photo_id), {})):
             yield _("The photo “%(photo)s” has no alt text in this language.") % {
                 "photo": placement.photo
             }
     if slug := slug_of(revision, edition):
-        yield from _reasons_against_slug(edition, slug)
+        if edition.pk in grounds.taken:
+            yield _("Another story has the address “%(slug)s” in this language.") % {"slug": slug}
     elif has_title:
         yield _("The headline gives no address; please type one.")
-    yield from reasons_against_machine(edition, revision)
-    if is_reviewed(edition.language) and not is_approved(edition, revision):
+    yield from reasons_against_machine(edition, revision, grounds)
+    if is_reviewed(edition.language) and edition.pk not in grounds.approved:
         yield _("In this language a text goes live only after somebody else has approved it.")
 
 
@@ -52,9 +55,10 @@ def reasons_not_to_approve(edition, revision=None):
     yield from reasons_against_machine(edition, revision)
 
 
-def reasons_against_machine(edition, revision):
+def reasons_against_machine(edition, revision, grounds=None):
     """What a machine wrote is nobody's word yet."""
-    if count := len(unconfirmed(edition, revision)):
+    digests = grounds and grounds.unconfirmed[edition.pk]
+    if count := len(unconfirmed(edition, revision, digests)):
         yield ngettext(
             "%(count)d part of the text comes from a machine and nobody has confirmed it.",
             "%(count)d parts of the text come from a machine and nobody has confirmed them.",
@@ -68,11 +72,12 @@ def reasons_against_older(edition, seen):
         yield _("There is a newer version than the one you opened. Please read it first.")
 
 
-def reasons_against_facts(article):
+def reasons_against_facts(article, grounds=None):
     """What each language of a live article stands on: a byline, and photos with their rights."""
-    if not article.bylines.exists():
+    grounds = grounds or Grounds(article.pk)
+    if not grounds.has_byline:
         yield _("The story has no byline.")
-    for placement in article.placements.select_related("photo"):
+    for placement in grounds.placements:
         yield from reasons_against_photo(placement.photo)
 
 
@@ -101,19 +106,5 @@ def is_described(words):
     return bool(words.get("decorative")) or _is_visible(words.get("alt_text", ""))
 
 
-def slug_of(revision, edition):
-    """The address that a revision gets: as typed, else as it is, else made from the title."""
-    return revision.slug or edition.slug or slugs.slugify(revision.title, edition.language)
-
-
 def _is_visible(words):
     return any(unicodedata.category(character)[0] not in "ZC" for character in words)
-
-
-def _reasons_against_slug(edition, slug):
-    others = Edition.objects.filter(language=edition.language, slug=slug).exclude(pk=edition.pk)
-    former = FormerSlug.objects.filter(language=edition.language, slug=slug).exclude(
-        edition=edition
-    )
-    if others.exists() or former.exists():
-        yield _("Another story has the address “%(slug)s” in this language.") % {"slug": slug}

@@ -18,9 +18,18 @@ def is_approved(edition, revision):
     Sending it back ends an approval, and so does a withdrawal of the language: what was taken
     from readers is looked at again before they get it back.
     """
-    said = Event.objects.filter(article=edition.article_id, language=edition.language)
-    said = said.filter(Q(verb__in=("approve", "send_back"), revision=revision) | Q(verb="withdraw"))
-    return said.order_by("-pk").values_list("verb", flat=True).first() == "approve"
+    return bool(approved_among(edition.article_id, {edition.language: revision}))
+
+
+def approved_among(article, revisions):
+    """The same for a story's {language: revision}: the languages in which it is approved."""
+    said = Event.objects.filter(article=article, language__in=revisions)
+    said = said.filter(
+        Q(verb__in=("approve", "send_back"), revision__in=[r for r in revisions.values() if r])
+        | Q(verb="withdraw")
+    )
+    last = dict(said.order_by("pk").values_list("language", "verb"))
+    return {language for language, verb in last.items() if verb == "approve"}
 
 
 def reasons_against_reviewer(edition, user):

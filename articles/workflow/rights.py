@@ -7,12 +7,12 @@ from articles.languages import codename
 
 WRITING = {
     *("save_text", "submit", "mark_done", "settle", "take", "mark_no_effect", "undo_no_effect"),
-    "give_back",
+    *("give_back", "undo_done"),
     *("ignore_finding", "heed_finding", "draft_by_machine", "confirm_machine_text"),
 }
 PUBLISHING = {
     *("send_back", "approve", "publish", "unschedule", "withdraw", "correct", "not_concerned"),
-    "assign",
+    *("undo_not_concerned", "assign"),
 }
 # A remark is for writer and translators alike: whoever may look at a story may make one.
 ARTICLES = {

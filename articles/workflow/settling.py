@@ -3,9 +3,11 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from articles.models import Placement, Settled
+from articles.models import Edition, Placement, Settled
 from articles.text.source_changes import source_changes
+from articles.workflow import memory
 from articles.workflow.errors import Refused
+from articles.workflow.former_bases import former_base
 from articles.workflow.record import lock, log
 from articles.workflow.rights import check
 from articles.workflow.texts import mark_done
@@ -51,6 +53,29 @@ def unsettle(edition, old_digest, new_digest, *, by):
     if not found.delete()[0]:
         raise Refused([_("This change is open already.")])
     _log("unsettle", edition, by)
+
+
+@transaction.atomic
+def undo_done(edition, *, by):
+    """Takes back that a translation is up to date: base and verdicts are what they were before.
+
+    Where the verdict on the last change moved base, that change is open again. The memory forgets
+    the translation of what is open. Refused once something newer stands on the base.
+    """
+    check(by, "undo_done", edition.article, edition.language)
+    edition = lock(edition)
+    former = former_base(edition)
+    if former is None:
+        raise Refused([_("There is nothing to take back here any more.")])
+    _log("undo_done", edition, by)
+    Edition.objects.filter(pk=edition.pk).update(base=former.base)
+    edition.base = former.base
+    Settled.objects.bulk_create(former.settled)
+    if former.settled and not open_changes(edition):
+        former.settled[-1].delete()
+    wrong = [change.new for change in open_changes(edition) if change.new]
+    original, here = edition.made_from.language, edition.language
+    memory.forget_words(edition.article, original, wrong, into=here)
 
 
 def changes_of(edition):

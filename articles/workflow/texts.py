@@ -15,6 +15,7 @@ from articles.workflow import memory
 from articles.workflow.effects import carry_along
 from articles.workflow.errors import Conflict, Refused
 from articles.workflow.figures import reasons_against_figures
+from articles.workflow.former_bases import note_of
 from articles.workflow.machine_texts import unconfirmed
 from articles.workflow.record import hold, lock, log
 from articles.workflow.rights import check
@@ -74,9 +75,10 @@ def mark_done(edition, *, by, seen=None):
     base = edition.made_from.live or edition.made_from.newest
     if base and seen not in (None, base.pk):
         raise Refused([_("The original has changed again. Please look at the change first.")])
+    note = note_of(edition)
     Edition.objects.filter(pk=edition.pk).update(base=base)
     Settled.objects.filter(edition=edition).delete()
-    log("mark_done", edition.article, by=by, language=edition.language, revision=base)
+    log("mark_done", edition.article, by=by, language=edition.language, revision=base, note=note)
     memory.remember_done(edition, base, by=by)
 
 

@@ -14,6 +14,7 @@ from articles.models import Event, User
 from articles.workflow.assignments import assign
 from articles.workflow.comments import comment
 from articles.workflow.corrections import correct
+from newsroom.printed_mail import EmailBackend
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -222,6 +223,18 @@ def test_a_first_letter_looks_back_a_week_and_no_further(nur):
     [letter] = send()
     assert f"/{new.pk}/" in letter.body
     assert f"/{old.pk}/" not in letter.body
+
+
+def test_a_letter_on_the_console_can_be_read_there():
+    hadi = translator("hadi@example.org", language="ar", first_name="هادي")
+    assign([(story(), "ar")], to=hadi, by=None)
+    [letter] = send()
+    letter.attach_alternative(f"<p>{'طويل ' * 400}</p>", "text/html")
+    printed = StringIO()
+    EmailBackend(stream=printed).send_messages([letter])
+    assert "base64" not in printed.getvalue()
+    for words in (letter.subject, letter.body.strip(), html_of(letter).strip(), "طويل " * 400):
+        assert words in printed.getvalue()
 
 
 def test_the_command_says_what_it_did_and_fails_where_somebody_got_nothing(nur, monkeypatch):

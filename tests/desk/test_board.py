@@ -2,6 +2,8 @@
 
 import re
 from datetime import timedelta
+from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 from django.db import connection
@@ -12,6 +14,7 @@ from django.utils import timezone
 from articles import workflow
 from articles.admin.board_cells import initials, short_time
 from articles.admin.board_filters import Filters
+from articles.admin.board_steps import choice
 from articles.admin.states import STATES
 from articles.languages import codes
 from articles.models import Article, Edition
@@ -48,8 +51,7 @@ def cell(client, article, code, **params):
 
 def values(article, *places):
     """What the boxes of an article's cells send."""
-    newest = dict(article.editions.values_list("language", "newest"))
-    return [f"{article.pk}:{code}:{newest.get(code) or ''}" for code in places]
+    return [choice(article, code, article.edition(code)) for code in places]
 
 
 def break_(article, by=HOUR):
@@ -367,8 +369,15 @@ def test_a_refused_assignment_says_why_and_keeps_what_was_ticked_and_typed(clien
     ("sent", "sentence"),
     [
         ({"step": "assign"}, "Choose at least one text first."),
-        ({"cell": "x:ar: 1:tlh: ²:ar: 1:ar:²", "step": "assign"}, "Choose at least one text"),
-        ({"cell": "999999:ar:", "step": "assign"}, "Choose at least one text first."),
+        (
+            {"cell": "x:ar:: 1:tlh:: ²:ar:: 1:ar:²: 1:ar:", "step": "assign"},
+            "Choose at least one text",
+        ),
+        (
+            {"cell": "1:ar::² 1:ar::x 1:ar::999999999999999999", "step": "assign"},
+            "Choose at least one text",
+        ),
+        ({"cell": "999999:ar::", "step": "assign"}, "Choose at least one text first."),
         ({"cell": "{ar}", "step": "assign", "to": "x"}, "Choose who is to have the texts."),
         ({"cell": "{ar}", "step": "assign", "to": "{me}", "deadline": "soon"}, "could not be read"),
         ({"cell": "{ar}", "step": "burn"}, "There is no such step."),
@@ -408,12 +417,58 @@ def test_a_translator_takes_and_gives_back_but_neither_assigns_nor_publishes(cli
     assert article.edition("ar").assigned_to is None
 
 
+def test_finished_texts_are_ticked_one_by_one_and_not_with_the_whole_row(client, chief):
+    article = make.article("ko")
+    make.live(article, "ko")
+    make.live(article, "en")
+    make.draft(article, "ar")
+    page = client.get(f"{BOARD}?show=ko&show=en&show=ar")
+    [row] = page.context["board"].rows
+    for code in ("ko", "en", "ar"):
+        assert f'name="cell" value="{values(article, code)[0]}" aria-labelledby' in page.text
+    assert row.choice == values(article, "ar")[0]
+
+
+def test_live_texts_are_given_to_somebody_and_sent_out_as_files(client, chief):
+    articles = [make.article("ko") for _each in range(2)]
+    for article in articles:
+        make.live(article, "ko")
+        make.live(article, "ar")
+    ticked = [value for article in articles for value in values(article, "ar")]
+    nur = make.user("Translator ar", first_name="Nur")
+    page = client.post(BOARD, {"cell": ticked, "to": nur.pk, "step": "assign"}, follow=True)
+    assert "Nur has 2 texts." in page.text
+    files = client.post(reverse("admin:xliff_set"), {"cell": ticked, "version": "2.1"})
+    with ZipFile(BytesIO(b"".join(files))) as archive:
+        names = {f"article-{article.pk}-ko-ar.xlf" for article in articles}
+        assert set(archive.namelist()) == names
+
+
 def test_a_text_is_taken_back_by_who_may_assign_it(client, chief):
     article = make.article("ko")
     make.live(article, "ko")
     assign([(article, "ar")], to=make.user("Translator ar"), by=None)
     client.post(BOARD, {"cell": values(article, "ar"), "step": "unassign"})
     assert article.edition("ar").assigned_to is None
+
+
+def test_a_text_that_was_given_to_somebody_meanwhile_is_left_with_them(client, chief):
+    article = make.article("ko")
+    make.live(article, "ko")
+    old = values(article, "en", "ar")
+    nur, sami = (make.user("Translator ar", "Translator en", first_name=n) for n in ("Nur", "Sami"))
+    assign([(article, "ar")], to=nur, by=None)
+    sent = {"cell": old, "to": sami.pk, "step": "assign"}
+    page = client.post(BOARD, sent)
+    assert page.status_code == 422
+    assert "Nur has the text in العربية already." in page.text
+    assert article.edition("en") is None
+    assert article.edition("ar").assigned_to == nur
+    # What nobody has touched stays ticked, the other is to be looked at first.
+    assert re.search(rf'value="{old[0]}"[^>]* checked', page.text)
+    assert not re.search(rf'value="{values(article, "ar")[0]}"[^>]* checked', page.text)
+    client.post(BOARD, sent | {"cell": values(article, "en", "ar")})
+    assert {article.edition(code).assigned_to for code in ("en", "ar")} == {sami}
 
 
 def test_all_that_are_ready_are_published_and_what_stays_behind_says_why(client, chief):

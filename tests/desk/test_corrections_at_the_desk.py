@@ -7,11 +7,12 @@ from django.utils import timezone
 
 from articles import workflow
 from articles.models import Correction
-from articles.workflow.corrections import correct, open_corrections
+from articles.workflow.corrections import correct, not_concerned, open_corrections
 from articles.workflow.effects import mark_no_effect
 from articles.workflow.locks import set_breaking, set_embargo
 from tests import make
 from tests.desk.filled_form import Sheet, seat, told, words
+from tests.desk.translation_page import Page
 
 pytestmark = pytest.mark.django_db
 
@@ -96,6 +97,24 @@ def test_a_translation_that_never_was_wrong_says_so_with_one_press(client, corre
     answer = Sheet(client, corrected, "id").send(step)
     assert told(answer) == ["Noted: this text never was wrong."]
     assert open_corrections(corrected.edition("id")) == []
+
+
+def test_that_a_text_never_was_wrong_is_taken_back_from_its_form_and_beside_its_original(
+    client, corrected
+):
+    seat(client, "Reviewer id")
+    for opened in (Sheet, Page):
+        not_concerned(corrected.edition("id"), Correction.objects.get(), by=None)
+        page = opened(client, corrected, "id")
+        (step,) = [one for one in page.steps if one.startswith("undo_not_concerned")]
+        assert "Noted: this text never was wrong. Take this back" in page.text
+        answer = page.send(step)
+        assert told(answer) == ["This text is asked to follow the correction again."]
+        assert len(open_corrections(corrected.edition("id"))) == 1
+        assert step not in opened(client, corrected, "id").steps
+    not_concerned(corrected.edition("id"), Correction.objects.get(), by=None)
+    seat(client, "Translator id")
+    assert step not in Sheet(client, corrected, "id").steps
 
 
 @pytest.mark.parametrize("key", ["", "-", "-x", "-0", "-99999999999999999999", "-1-2"])

@@ -6,7 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
-from lxml import etree
+from lxml import etree, html
 
 from articles.models import MemoryPair
 from articles.workflow import memory
@@ -123,18 +123,33 @@ def test_a_reviewer_makes_the_memory_forget_a_pair_of_their_language(desk):
     [pair] = MemoryPair.objects.all()
     client = desk("Reviewer ar")
     assert "Forget “واحد”" in page(client)
-    response = client.post(f"{URL}?q=x", {"action": "forget", "pair": pair.pk})
+    asked = client.post(f"{URL}?q=x", {"action": "forget", "pair": pair.pk})
+    assert asked.status_code == 200
+    assert MemoryPair.objects.exists()
+    [form] = [each for each in html.fromstring(asked.text).forms if "sure" in each.fields]
+    sent = dict(form.fields) | {"pair": form.xpath(".//button/@value")[0]}
+    response = client.post(f"{URL}?q=x", sent)
     assert response.headers["Location"] == f"{URL}?q=x"
     assert not MemoryPair.objects.exists()
 
 
+def test_a_pair_is_shown_again_before_it_is_forgotten_and_can_be_kept(desk):
+    keep("하나", "واحد")
+    [pair] = MemoryPair.objects.all()
+    asked = desk("Reviewer ar").post(f"{URL}?q=x", {"action": "forget", "pair": pair.pk})
+    shown = html.fromstring(asked.text)
+    assert shown.xpath("//p[@dir='rtl']/text()") == ["واحد"]
+    assert shown.xpath("//a[.='Keep it']/@href") == [f"{URL}?q=x"]
+
+
+@pytest.mark.parametrize("sure", [{}, {"sure": "1"}])
 @pytest.mark.parametrize("group", ["Translator ar", "Reviewer id", "Journalist"])
-def test_nobody_else_does(desk, group):
+def test_nobody_else_does(desk, group, sure):
     keep("하나", "واحد")
     [pair] = MemoryPair.objects.all()
     client = desk(group)
     assert "Forget “" not in page(client)
-    assert client.post(URL, {"action": "forget", "pair": pair.pk}).status_code == 403
+    assert client.post(URL, {"action": "forget", "pair": pair.pk} | sure).status_code == 403
     assert MemoryPair.objects.exists()
 
 

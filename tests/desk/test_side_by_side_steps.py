@@ -9,7 +9,7 @@ from articles.models import Correction, Edition, MachineText, Settled
 from articles.text.segments import body_segments
 from articles.workflow import open_corrections
 from tests import make
-from tests.desk.filled_form import Sheet, seat, words
+from tests.desk.filled_form import Sheet, seat, told, words
 from tests.desk.translation_page import ARABIC, CHANGED, Page, address, change_original, story
 
 pytestmark = pytest.mark.django_db
@@ -46,6 +46,19 @@ def test_the_last_settled_change_makes_it_up_to_date(client, article, translator
         page.send(page.step(f"settle:{key}:", end="done"))
     assert not article.edition("ar").is_outdated
     assert not Settled.objects.exists()
+
+
+def test_the_last_settled_change_is_opened_again_from_the_page(client, article, translator):
+    change_original(article)
+    assert "undo_done" not in Page(client, article, "ar").steps
+    for key in ("body.1", "body.3"):
+        page = Page(client, article, "ar")
+        page.send(page.step(f"settle:{key}:", end="done"))
+    answer = Page(client, article, "ar").send("undo_done")
+    assert told(answer)[-1:] == ["The translation counts as behind its original again."]
+    page = Page(client, article, "ar")
+    assert page.lines("@data-open") == ["body.3"]
+    assert "undo_done" not in page.steps
 
 
 def test_a_settled_change_is_opened_again(client, article, translator):

@@ -3,11 +3,14 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from lxml import html
 
 from articles import workflow
+from articles.languages import codes
 from articles.models import Edition
 from articles.workflow.locks import set_embargo
 from tests import make
@@ -89,6 +92,24 @@ def test_a_time_is_read_in_the_newsrooms_time_zone(client, article, settings):
     assert said.startswith("Scheduled for ")
     assert article.edition("ko").next_at == soon
     assert live() == set()
+
+
+def test_as_many_queries_for_every_language_as_for_two(client, settings):
+    settings.REVIEWED_LANGUAGES = list(codes())
+    counts = []
+    for wanted in (["ko", "ar"], list(codes())):
+        article = make.article("ko", photos=[make.photo()])
+        for code in wanted:
+            # An outdated translation with an error is checked twice.
+            make.draft(article, code, body="<p>가 1</p>" if code == "ko" else "<p>x 2</p>")
+        make.draft(article, "ko", body="<p>나 1</p>")
+        seat(client, "Chief editor")
+        opened(client, article)
+        with CaptureQueriesContext(connection) as queries:
+            page = opened(client, article)
+        assert len(page.xpath("//tbody/tr[not(@class)]")) == len(wanted)
+        counts.append(len(queries))
+    assert counts[0] == counts[1] <= 30
 
 
 @pytest.mark.parametrize("moment", ["", "tomorrow"])

@@ -61,18 +61,25 @@ def step(verb):
         workflow.want_photo(article, credit_wording="AP", by=None)
     if verb in ("correct", "mark_no_effect"):
         make.draft(article, "ko", body="<p>Mended</p>")
-    if verb == "not_concerned":
+    if verb in ("not_concerned", "undo_not_concerned"):
         workflow.publish(english, by=None)
         make.draft(article, "ko", body="<p>Mended</p>")
         corrections.correct(article.edition("ko"), "Mended.", by=None)
+        asked = corrections.open_corrections(article.edition("en"))[0]
+    if verb == "undo_not_concerned":
+        corrections.not_concerned(english, asked, by=None)
     if verb == "undo_no_effect":
         make.draft(article, "ko", body="<p>Mended</p>")
         effects.mark_no_effect(article.edition("ko").newest, by=None)
     new, soon = everything(article), now + timedelta(hours=1)
-    korean = article.edition("ko")
+    korean, other = article.edition("ko"), make.photo()
     return {
         "create_article": (facts, lambda: workflow.create_article(new, by=None)),
         "save_facts": (facts, lambda: workflow.save_facts(article, new, by=None)),
+        "place_photos": (
+            facts,
+            lambda: workflow.place_photos(article, [workflow.Placed(other, "inline")], by=None),
+        ),
         "save_text": (
             texts,
             lambda: workflow.save_text(article, "en", Text(title="x"), by=None, started_from=1),
@@ -96,9 +103,11 @@ def step(verb):
         "correct": (live_text, lambda: corrections.correct(korean, "Mended.", by=None)),
         "not_concerned": (
             corrections,
-            lambda: corrections.not_concerned(
-                english, corrections.open_corrections(article.edition("en"))[0], by=None
-            ),
+            lambda: corrections.not_concerned(english, asked, by=None),
+        ),
+        "undo_not_concerned": (
+            corrections,
+            lambda: corrections.undo_not_concerned(english, asked, by=None),
         ),
         "mark_no_effect": (effects, lambda: effects.mark_no_effect(korean.newest, by=None)),
         "undo_no_effect": (effects, lambda: effects.undo_no_effect(korean.newest, by=None)),
@@ -116,8 +125,9 @@ def step(verb):
 
 @pytest.mark.parametrize(
     "verb",
-    "create_article save_facts save_text first_text mark_done submit send_back approve publish"
-    " schedule unschedule apply_due withdraw correct not_concerned mark_no_effect undo_no_effect"
+    "create_article save_facts place_photos save_text first_text mark_done submit send_back"
+    " approve publish schedule unschedule apply_due withdraw correct not_concerned"
+    " undo_not_concerned mark_no_effect undo_no_effect"
     " set_embargo set_breaking want_photo find_wanted_photo".split(),
 )
 def test_a_verb_that_fails_at_its_last_step_leaves_everything_as_it_was(verb, monkeypatch):

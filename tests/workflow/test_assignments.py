@@ -70,6 +70,32 @@ def test_somebody_who_has_left_is_given_nothing():
         assign([(article, "ar")], to=gone, by=None)
 
 
+def test_what_changed_hands_since_it_was_looked_at_is_neither_given_nor_taken_back():
+    article, nur = make.article("ko"), make.user("Translator ar", first_name="Nur")
+    make.live(article, "ko")
+    sami = make.user("Translator ar")
+    seen = {(article, "ar"): None}
+    assign(list(seen), to=nur, deadline_at=TOMORROW, by=None, now=NOW, seen=seen)
+    for to in (sami, nur, None):
+        with pytest.raises(Refused, match="Nur has the text in العربية already"):
+            assign(list(seen), to=to, by=None, seen=seen)
+    assert holder(article, "ar") == nur
+    assert article.edition("ar").deadline_at == TOMORROW
+    seen = {(article, "ar"): article.edition("ar").assigned_at}
+    give_back(article.edition("ar"), by=nur)
+    with pytest.raises(Refused, match="Nobody has the text in العربية any more"):
+        assign(list(seen), to=sami, by=None, seen=seen)
+    assert holder(article, "ar") is None
+
+
+def test_who_wants_what_is_done_already_is_told_of_no_conflict():
+    article, nur = make.article("ko"), make.user("Translator ar")
+    make.live(article, "ko")
+    seen = {(article, "ar"): None}
+    for count in (1, 0):
+        assert assign(list(seen), to=nur, deadline_at=TOMORROW, by=None, seen=seen) == count
+
+
 @pytest.mark.parametrize(
     ("deadline", "sentence"),
     [

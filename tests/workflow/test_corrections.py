@@ -15,6 +15,7 @@ from articles.workflow.corrections import (
     not_concerned,
     open_corrections,
     open_corrections_of,
+    undo_not_concerned,
 )
 from articles.workflow.effects import mark_no_effect
 from articles.workflow.locks import set_embargo
@@ -125,6 +126,38 @@ def test_a_translation_that_never_was_wrong_says_so_without_a_note(article):
     assert article.events.first().verb == "not_concerned"
     with pytest.raises(Refused, match="asks nothing"):
         not_concerned(article.edition("ar"), asked, by=reviewer)
+
+
+def test_that_a_translation_never_was_wrong_can_be_taken_back(article):
+    asked = corrected(article)
+    english, reviewer = article.edition("en"), make.user("Reviewer en")
+    not_concerned(english, asked, by=None)
+    with pytest.raises(PermissionDenied):
+        undo_not_concerned(english, asked, by=make.user("Translator en"))
+    undo_not_concerned(english, asked, by=reviewer)
+    assert owing(article) == {"en": [NOTE], "vi": [NOTE], "ar": [NOTE]}
+    event = article.events.first()
+    assert (event.verb, event.by, event.language) == ("undo_not_concerned", reviewer, "en")
+    with pytest.raises(Refused, match="nothing to take back"):
+        undo_not_concerned(english, asked, by=reviewer)
+    not_concerned(article.edition("en"), asked, by=None)
+    assert owing(article) == {"vi": [NOTE], "ar": [NOTE]}
+
+
+def test_what_was_said_of_a_text_that_readers_no_longer_have_is_not_taken_back(article):
+    asked = corrected(article)
+    not_concerned(article.edition("en"), asked, by=None)
+    make.live(article, "en", at=MARCH + timedelta(days=2))
+    with pytest.raises(Refused, match="nothing to take back"):
+        undo_not_concerned(article.edition("en"), asked, by=None)
+    assert "en" not in owing(article)
+
+
+def test_an_answer_told_to_readers_is_not_taken_back(article):
+    asked = corrected(article)
+    corrected(article, "en", answers=[asked], at=MARCH + timedelta(days=2))
+    with pytest.raises(Refused, match="nothing to take back"):
+        undo_not_concerned(article.edition("en"), asked, by=None)
 
 
 def test_what_is_not_live_is_asked_nothing_until_it_is(article):

@@ -66,6 +66,14 @@ def test_a_settled_change_is_remembered_with_its_new_words_and_an_open_one_not_a
     assert known("title") == {("제목", "عنوان"), ("새 제목", "عنوان آخر")}
 
 
+def test_what_was_declared_done_by_mistake_is_forgotten_when_that_is_taken_back(moved):
+    arabic(moved, "جاء عشرة.", "هطل المطر.")
+    workflow.mark_done(moved.edition("ar"), by=None)
+    assert (TWENTY, "جاء عشرة.") in known()
+    workflow.undo_done(moved.edition("ar"), by=None)
+    assert known() == {(TEN, "جاء عشرة."), (RAIN, "هطل المطر.")}
+
+
 def test_an_approved_translation_that_is_marked_done_is_remembered(moved):
     edition = make.draft(moved, "ar", body=body(["جاء عشرون.", "هطل المطر."]))
     workflow.submit(edition, by=None)

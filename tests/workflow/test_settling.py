@@ -6,7 +6,7 @@ from django.core.exceptions import PermissionDenied
 from articles import workflow
 from articles.models import Event, Settled, Text
 from articles.workflow import Refused
-from articles.workflow.settling import changes_of, open_changes, settle, unsettle
+from articles.workflow.settling import changes_of, open_changes, settle, undo_done, unsettle
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -144,6 +144,67 @@ def test_mark_done_forgets_the_verdicts(edition, translator):
     assert not Settled.objects.filter(edition=edition).exists()
 
 
+def settled_all(edition, by):
+    for change, verdict in zip(open_changes(edition), ["done", "still_right", "done"], strict=True):
+        settle(edition, *change.name, verdict, by=by)
+    return again(edition)
+
+
+def test_the_last_verdict_is_taken_back_with_the_base_that_it_moved(edition, translator):
+    base = edition.base
+    undo_done(settled_all(edition, translator), by=translator)
+    assert again(edition).base == base
+    assert [change.key for change in open_changes(again(edition))] == ["body.2"]
+    kept = Settled.objects.filter(edition=edition).values_list("verdict", "by").order_by("at")
+    assert list(kept) == [("done", translator.pk), ("still_right", translator.pk)]
+    event = Event.objects.first()
+    assert (event.verb, event.by, event.language) == ("undo_done", translator, "ar")
+    assert settle(edition, *open_changes(again(edition))[0].name, "done", by=translator) == 0
+    assert not again(edition).is_outdated
+
+
+def test_a_translation_marked_done_at_once_has_its_open_changes_back(edition, translator):
+    settle(edition, *open_changes(edition)[0].name, "done", by=translator)
+    workflow.mark_done(edition, by=translator)
+    undo_done(edition, by=translator)
+    assert [change.key for change in open_changes(again(edition))] == ["body.1", "body.2"]
+
+
+def test_a_base_that_was_lost_is_lost_again(edition, translator):
+    type(edition).objects.filter(pk=edition.pk).update(base=None)
+    workflow.mark_done(again(edition), by=translator)
+    undo_done(edition, by=translator)
+    assert again(edition).base is None
+
+
+def test_who_has_left_meanwhile_does_not_hinder_it(edition, translator):
+    settle(edition, *open_changes(edition)[0].name, "done", by=translator)
+    workflow.mark_done(edition, by=None)
+    translator.delete()
+    undo_done(edition, by=None)
+    assert Settled.objects.get(edition=edition).by is None
+
+
+NEWER = {
+    "nothing was declared done": lambda edition: Event.objects.none(),
+    "the original moved on": lambda edition: make.live(edition.article, "ko", title="x"),
+    "it was published": lambda edition: make.live(edition.article, "ar", title="y"),
+    "it was taken back": lambda edition: undo_done(edition, by=None),
+    "it was done twice": lambda edition: workflow.mark_done(edition, by=None),
+}
+
+
+@pytest.mark.parametrize("what", NEWER)
+def test_it_is_not_taken_back_once_something_newer_stands_on_it(edition, translator, what):
+    if what != "nothing was declared done":
+        settled_all(edition, translator)
+    NEWER[what](edition)
+    base = again(edition).base
+    with pytest.raises(Refused, match="nothing to take back"):
+        undo_done(edition, by=translator)
+    assert again(edition).base == base
+
+
 @pytest.mark.parametrize("name", [("", ""), ("x" * 32, "y" * 32), ("no digest", "")])
 def test_a_change_that_is_none_is_refused(edition, translator, name):
     with pytest.raises(Refused, match="changed again"):
@@ -168,6 +229,9 @@ def test_only_who_writes_in_the_language_settles_its_changes(edition, group):
         settle(edition, *change.name, "done", by=make.user(group))
     with pytest.raises(PermissionDenied):
         unsettle(edition, *change.name, by=make.user(group))
+    settled_all(edition, None)
+    with pytest.raises(PermissionDenied):
+        undo_done(again(edition), by=make.user(group))
 
 
 def test_a_translation_whose_base_is_lost_has_everything_open(edition):

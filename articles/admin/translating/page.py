@@ -19,7 +19,8 @@ from articles.languages import Language, language, languages
 from articles.models import Article
 from articles.workflow.assignments import name_of
 from articles.workflow.autosaves import MAX_SIZE
-from articles.workflow.corrections import open_corrections_of
+from articles.workflow.corrections import corrections_of, not_concerned_by, open_corrections_of
+from articles.workflow.former_bases import former_base
 
 
 @dataclass
@@ -76,12 +77,23 @@ class TranslationPage(TranslationSheet):
         return make(self.article, edition.language)
 
     @cached_property
+    def _corrections(self):
+        return corrections_of([self.edition]) if self.edition and self.edition.is_live else []
+
+    @cached_property
     def owed(self):
         """Pairs (correction of an original that is not answered yet, that original's language)."""
         if not (self.edition and self.edition.is_live):
             return []
-        found = open_corrections_of([self.edition], among=self.editions.values())
+        among, found = self.editions.values(), self._corrections
+        found = open_corrections_of([self.edition], among, found)
         return [(each, language(each.edition.language)) for each in found[self.edition.pk]]
+
+    @cached_property
+    def put_aside(self):
+        """The same of corrections that were said not to concern the text that readers have."""
+        found = not_concerned_by(self.edition, self._corrections) if self.edition else []
+        return [(each, language(each.edition.language)) for each in found]
 
     @cached_property
     def holder(self):
@@ -106,7 +118,9 @@ class TranslationPage(TranslationSheet):
         if self.newest:
             possible |= states.steps_of(self.edition)
             possible["not_concerned"] = bool(self.owed)
+            possible["undo_not_concerned"] = bool(self.put_aside)
             possible["correct"] |= bool(self.owed)
+            possible["undo_done"] = former_base(self.edition) is not None
             possible["change_original"] = len(self.originals) > 1
         rights = self.may | {"change_original": self.may["settle"]}
         return {step: bool(possible[step]) and rights[step] for step in possible}

@@ -20,6 +20,7 @@ from articles.text.source_changes import source_changes
 from articles.workflow.rights import may
 
 KINDS = set(MemoryPair.Kind.values)
+IDENTITY = ("first_language", "second_language", "first_digest", "second_digest")
 BATCH = 200  # pairs: the databases bound how many values one query may have
 
 
@@ -100,7 +101,7 @@ def remember(edition, revision, *, by=None, now=None):
     ]
     rows = [pair.row(edition.article, by) for pair in found]
     _replace(rows, edition)
-    _write(rows)
+    _write(_not_to_be_hidden(rows, edition.article, at))
     return len(rows)
 
 
@@ -166,7 +167,7 @@ def keep(found, *, by=None):
 
 
 def _identity(row):
-    return (row.first_language, row.second_language, row.first_digest, row.second_digest)
+    return tuple(getattr(row, name) for name in IDENTITY)
 
 
 def _known(rows):
@@ -184,9 +185,7 @@ def _known(rows):
             for (first, second), digests in wanted.items()
         ),
     )
-    return MemoryPair.objects.filter(either).only(
-        *("first_language", "second_language", "first_digest", "second_digest")
-    )
+    return MemoryPair.objects.filter(either).only(*IDENTITY)
 
 
 def _replace(rows, edition):
@@ -203,11 +202,7 @@ def _replace(rows, edition):
         article=edition.article, first_language=languages[0], second_language=languages[1]
     ).filter(Q(first_digest__in=said) | Q(second_digest__in=said))
     gone = [
-        row.pk
-        for row in ours.only(
-            *("first_language", "second_language", "first_digest", "second_digest")
-        )
-        if not _is_still_said(row, said, edition.language)
+        row.pk for row in ours.only(*IDENTITY) if not _is_still_said(row, said, edition.language)
     ]
     if gone:
         MemoryPair.objects.filter(pk__in=gone).delete()
@@ -217,6 +212,15 @@ def _is_still_said(row, said, target_language):
     sides = (row.first_digest, row.second_digest)
     source, target = sides if row.second_language == target_language else sides[::-1]
     return source not in said or target in said[source]
+
+
+def _not_to_be_hidden(rows, article, at):
+    """The rows without those that others said before: the story's embargo would hide them."""
+    if article.embargo_until is None or article.embargo_until <= at:
+        return rows
+    known = _known(rows).values_list("article", *IDENTITY)
+    others = {tuple(identity) for owner, *identity in known if owner != article.pk}
+    return [row for row in rows if _identity(row) not in others]
 
 
 def _write(rows):
@@ -232,7 +236,7 @@ def _write(rows):
         written = MemoryPair.objects.bulk_create(
             batch,
             update_conflicts=True,
-            unique_fields=["first_language", "second_language", "first_digest", "second_digest"],
+            unique_fields=list(IDENTITY),
             update_fields=["article", "story", "at", "by", "source_language"],
         )
         new = [row for row in written if _identity(row) not in known]

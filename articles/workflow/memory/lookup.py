@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from html import escape
 
-from django.db.models import Count
+from django.db.models import Count, Q
+from django.utils import timezone
 
 from articles.models import MemoryKey, MemoryPair
 from articles.text import blocks, likeness
@@ -53,12 +54,13 @@ def lookup(
     kind=None,
     limit=5,
     exclude_article=None,
+    now=None,
 ):
     """The best Matches for a text (str or Segment), at least likeness.LEAST percent, best first.
 
     Among equals the same kind comes first, then the newest. `kind` (one of MemoryPair.Kind)
     leaves out all others, `exclude_article` what that article says itself. Pairs with the same
-    translation are one.
+    translation are one. What a story under embargo says is left out until that ends.
     """
     return lookup_many(
         [asked],
@@ -67,6 +69,7 @@ def lookup(
         kind=kind,
         limit=limit,
         exclude_article=exclude_article,
+        now=now,
     )[0]
 
 
@@ -78,13 +81,14 @@ def lookup_many(
     kind=None,
     limit=5,
     exclude_article=None,
+    now=None,
 ):
     """A list of Matches for each text, as `lookup` gives it, in as many queries as for one."""
     asked = [_as_segment(each) for each in segments]
     if source_language == target_language or not any(each.text for each in asked):
         return [[] for _ in asked]
     side = _Side(source_language, target_language)
-    rows = side.rows(kind, exclude_article)
+    rows = side.rows(kind, exclude_article, now or timezone.now())
     same = _of_same_words(rows, side, asked)
     near = _alike(side, [each.text for each in asked])
     wanted = {pk for pks in near for pk in pks}
@@ -113,9 +117,14 @@ class _Side:
     def salt(self):
         return direction(self.source_language, self.target_language)
 
-    def rows(self, kind, exclude_article):
+    def rows(self, kind, exclude_article, now):
         first, second = sorted((self.source_language, self.target_language))
-        rows = MemoryPair.objects.filter(first_language=first, second_language=second)
+        rows = MemoryPair.objects.filter(
+            # Pairs without an article are under no embargo, either.
+            Q(article__embargo_until=None) | Q(article__embargo_until__lte=now),
+            first_language=first,
+            second_language=second,
+        )
         if kind:
             rows = rows.filter(kind=kind)
         if exclude_article is not None:
