@@ -188,12 +188,27 @@ class PlaceForm(forms.Form):
         return Placed(self.placement.photo, role, self.cleaned_data["after_block"] or 0)
 
 
+class NewestPhotos(forms.models.ModelChoiceIterator):
+    """The last photos of an archive that no list could hold; the picker finds all others."""
+
+    MOST = 60
+
+    def __iter__(self):
+        yield "", self.field.empty_label
+        for photo in self.queryset.only("caption", "credit_wording")[: self.MOST]:
+            yield self.choice(photo)
+
+
+class PhotoField(forms.ModelChoiceField):
+    """Any photo by its key; offered are the newest."""
+
+    iterator = NewestPhotos
+
+
 class AddPhotoForm(forms.Form):
     """A photo to place: one that the newsroom has, or a new file."""
 
-    photo = forms.ModelChoiceField(
-        Photo.objects.all(), label=_("A photo from the archive"), required=False
-    )
+    photo = PhotoField(Photo.objects.all(), label=_("A photo from the archive"), required=False)
     file = forms.FileField(label=_("Or a new picture"), required=False)
     photographer = forms.ModelChoiceField(
         Author.objects.all(), label=_("Photographer"), required=False
@@ -204,13 +219,9 @@ class AddPhotoForm(forms.Form):
 
     def __init__(self, *args, admin_site, **kwargs):
         super().__init__(*args, prefix="add", **kwargs)
-        for name, model, column in (
-            ("photo", Placement, "photo"),
-            ("photographer", Photo, "photographer"),
-            ("source", Photo, "source"),
-        ):
+        for name in ("photographer", "source"):
             field = self.fields[name]
-            field.widget = FoundChoice(model._meta.get_field(column), admin_site)
+            field.widget = FoundChoice(Photo._meta.get_field(name), admin_site)
             field.widget.is_required = False
             field.widget.choices = field.choices
 

@@ -10,13 +10,14 @@ from django.utils.functional import cached_property
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
-from articles.admin import events, states, unsent
+from articles.admin import events, photo_picker, states, unsent
 from articles.admin.article_followers import Followers
 from articles.admin.article_forms import ScheduleForm
 from articles.admin.article_sheet import ArticleSheet
 from articles.languages import language, languages
 from articles.models import Article, Edition, Licence
 from articles.text import blocks, counting, diff
+from articles.workflow.figures import told_of_figures
 from articles.workflow.publication import hindrances
 from articles.workflow.reviews import reasons_against_reviewer
 from articles.workflow.times import reasons_against_embargo
@@ -68,6 +69,11 @@ class ArticlePage(ArticleSheet):
             form = ScheduleForm(prefix=what, label=_("Ends at"), initial=initial)
             found[what] = {"until": until, "form": form}
         return found
+
+    def told_of_figures(self):
+        """Sentences on pictures in the text that readers don't see where they stand."""
+        body = self.newest.body if self.newest else ""
+        return list(dict.fromkeys(told for _photo, told in told_of_figures(self.placements, body)))
 
     def events(self):
         found = self.article.events.filter(language__in=["", self.language.code])
@@ -136,6 +142,7 @@ class ArticlePage(ArticleSheet):
             "live_address": address and self.edition.get_absolute_url(),
             "original_language": self.original and language(self.original.language),
             "media": self.media,
+            "picker": photo_picker.offered(self.request.user, self.article, self.language.code),
             "history_url": reverse("admin:articles_article_history", args=[self.article.pk]),
             "unsent": unsent.take(self) if self.request.method == "GET" else {},
             **more,
@@ -148,7 +155,7 @@ class ArticlePage(ArticleSheet):
     def media(self):
         forms = [self.text_form, self.facts_form, self.facts_form and self.add_form]
         media = [form.media for form in forms if form]
-        return sum(media[1:], media[0]) if media else ""
+        return sum(media, photo_picker.media()) if media else ""
 
 
 def _in_words(facts):

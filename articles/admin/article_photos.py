@@ -1,17 +1,15 @@
 """Placing photos from the article's form: from the archive, or a new file."""
 
 from dataclasses import replace
-from html import unescape
 
 from django.contrib import messages
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from articles.admin.article_forms import is_key
 from articles.admin.article_sheet import ArticleSheet, find_article
+from articles.admin.photo_picker import credit_text
 from articles.exchange.photos import receive
 from articles.models import Licence, Placement, WantedPhoto
-from articles.text.credits import credit_line
 from articles.workflow import (
     AlreadyStored,
     Placed,
@@ -79,7 +77,7 @@ def _add_wanted(page, pk):
 def _agree(wanted, photo):
     """Whether a photo's credit says what the wanted one says."""
     if not (wanted.photographer_id or wanted.source_id):
-        return wanted.credit_wording in (photo.credit_wording, _credit_of(photo))
+        return wanted.credit_wording in (photo.credit_wording, credit_text(photo))
     names = (wanted.photographer_id, wanted.source_id)
     return names == (photo.photographer_id, photo.source_id)
 
@@ -89,15 +87,8 @@ def _tell_other_credit(request, wanted, photo):
         "The newsroom has this picture already, credited “%(credit)s”;"
         " the story's credit “%(wanted)s” stays wanted."
     )
-    credit = _credit_of(photo) or photo.credit_wording or "–"
+    credit = credit_text(photo) or photo.credit_wording or "–"
     messages.warning(request, text % {"credit": credit, "wanted": wanted.credit_wording})
-
-
-def _credit_of(photo):
-    """The credit line in the language of the desk; messages are plain text, the line is HTML."""
-    code = get_language()
-    names = (photo.photographer, photo.source)
-    return unescape(credit_line(*(name.name_in(code).text if name else "" for name in names)))
 
 
 def _stored(page, data, credit):

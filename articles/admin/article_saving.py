@@ -20,8 +20,15 @@ from articles.admin import (
 )
 from articles.admin.article_sheet import find_article
 from articles.admin.merged_facts import digest, merge
-from articles.models import Text
-from articles.workflow import Conflict, Facts, Refused, save_facts, save_received
+from articles.workflow import (
+    Conflict,
+    Facts,
+    Refused,
+    place_photos,
+    save_facts,
+    save_received,
+)
+from articles.workflow.figures import new_figures
 from articles.workflow.rights import check
 
 
@@ -94,6 +101,7 @@ def save(page):
         except FactsMoved as moved:
             saved.moved = moved
     if page.posts_text:
+        saved.has_facts |= _place_figures(page)
         revision = _save_text(page)
         saved.has_text = revision is not None and revision.pk != (page.newest and page.newest.pk)
         saved.number = revision.number if revision else saved.number
@@ -117,6 +125,17 @@ def _save_facts(page):
     facts = replace(facts, tags=[*facts.tags, *made])
     save_facts(page.article, facts, by=page.request.user)
     return True, made
+
+
+def _place_figures(page):
+    """Makes photos of the story of those that the text shows for the first time; says whether."""
+    if not (page.text_form and page.may["save_facts"]):
+        return False
+    text, opened = page.typed_text(), page.opened_text()
+    found = new_figures(text.body, opened.body, page.placements)
+    if found:
+        place_photos(page.article, found, by=page.request.user)
+    return bool(found)
 
 
 def _there_now(page, collided):
@@ -160,7 +179,8 @@ def _save_text(page):
     text = page.typed_text()
     if text == page.opened_text() and (page.started is None or page.started_from != page.number):
         return page.started
-    if page.number is None and text == Text(captions=text.captions) and not _has_words(text):
+    untouched = replace(page.begun, captions=text.captions)
+    if page.number is None and text == untouched and not _has_words(text):
         return None
     return save_received(
         page.article,

@@ -17,6 +17,7 @@ from articles.admin.article_forms import (
 from articles.admin.merged_facts import digest
 from articles.languages import column, language
 from articles.models import Article, Byline, Edition, Photo, Placement, Revision, Text
+from articles.text import blocks
 from articles.workflow import may
 from articles.workflow.rights import LOCKS, PUBLISHING, WRITING
 from articles.workflow.texts import tidy
@@ -118,6 +119,14 @@ class ArticleSheet:
         then = self.shown_original if self.newest is None else None
         return then or self.original_revision
 
+    @cached_property
+    def begun(self):
+        """What a form shows before anything is written: a translation begins with the pictures
+        that stand in the text of its original."""
+        original = self.opened_original if self.original else None
+        placed = {placement.photo_id for placement in self.placements}
+        return Text(body=blocks.figures(original.body, placed) if original else "")
+
     # Forms
 
     @cached_property
@@ -125,7 +134,7 @@ class ArticleSheet:
         if not self.may["save_text"]:
             return None
         data = self.data if self.posts_text else None
-        text = self.newest.text if self.newest else Text()
+        text = self.newest.text if self.newest else self.begun
         return TextForm(data, initial=vars(text), language=self.language)
 
     @cached_property
@@ -231,7 +240,7 @@ class ArticleSheet:
 
     def opened_text(self):
         """What the sent form showed when it was opened."""
-        text = vars(self.started.text) if self.started else {}
+        text = vars(self.started.text if self.started else self.begun)
         captions = {
             str(form.placement.photo_id): self.caption_of(form.placement.photo, self.started)
             for form in self.captions

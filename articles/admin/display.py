@@ -1,6 +1,7 @@
 """How names and times are shown at the desk."""
 
 from babel.dates import format_date
+from django.core.files.storage import default_storage
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import get_language
@@ -29,6 +30,17 @@ def name_html(thing):
         _("Only in %(language)s") % {"language": here.name},
         text,
     )
+
+
+def small_image(photo):
+    """The address and size of the smallest file of the whole picture that every browser shows;
+    None while there is none."""
+    whole = [made for made in photo.renditions if made["format"] == "jpeg" and not made.get("crop")]
+    if not whole:
+        return None
+    small = min(whole, key=lambda made: made["width"])
+    address = default_storage.url(small["file"])
+    return {"src": address, "width": small["width"], "height": small["height"]}
 
 
 def time_text(moment):

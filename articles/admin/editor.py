@@ -11,6 +11,8 @@ from articles.text import blocks
 
 # The editor's modules by the names under which they import each other.
 MODULES = {
+    "desk/photo-picker": "articles/photo-picker.js",
+    "story-editor/figure": "articles/editor-figure.js",
     "story-editor/made": "articles/editor-made.js",
     "story-editor/pasted": "articles/editor-pasted.js",
 }
@@ -48,6 +50,7 @@ def words():
         "orderedList": _("Numbered list"),
         "blockquote": _("Quote"),
         "horizontalRule": _("Rule"),
+        "photo": _("Photo"),
         "bold": _("Bold"),
         "italic": _("Italic"),
         "link": _("Link"),

@@ -22,6 +22,7 @@ from articles.reader import (
     querysets,
 )
 from articles.reader.page import language_items
+from articles.text import blocks
 from articles.text.credits import byline
 
 # A change within a minute of the first publication is part of it.
@@ -170,18 +171,27 @@ def _figure(placed, slot, *, is_first=False, css_class=""):
 
 
 def _with_figures(body, placed):
-    """The body, one block a line, with each inline photo after its block."""
-    after = {}
-    for each in placed:
-        if each.role == Placement.Role.INLINE:
-            after.setdefault(each.after_block, []).append(_small(each))
-    if not after:
+    """The body, one block a line, with each inline photo at its figure, else after its block.
+
+    A figure whose photo is not shown here leaves no trace, and counts as no block.
+    """
+    inline = {each.photo: _small(each) for each in placed if each.role == Placement.Role.INLINE}
+    named = blocks.photos(body)
+    if not (inline or named):
         return mark_safe(body)  # noqa: S308
-    blocks = body.split("\n")
-    # From the last backwards: what is put in moves nothing that is still to be counted.
-    for number in sorted(after, reverse=True):
-        blocks[number:number] = after[number]
-    return mark_safe("\n".join(blocks))  # noqa: S308
+    waiting = [each for each in placed if each.photo in inline and each.photo not in named]
+    waiting.sort(key=lambda each: each.after_block)
+    lines, count = [], 0
+    for line in body.split("\n"):
+        while waiting and waiting[0].after_block <= count:
+            lines.append(inline[waiting.pop(0).photo])
+        if photo := blocks.photos(line):
+            lines.append(inline.get(photo[0], ""))
+        else:
+            lines.append(line)
+            count += 1
+    lines += [inline[each.photo] for each in waiting]
+    return mark_safe("\n".join(filter(None, lines)))  # noqa: S308
 
 
 def _read_authors(code, article):

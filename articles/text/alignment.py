@@ -32,7 +32,7 @@ def _shifted(index: int | None, by: int) -> int | None:
 
 def _align_changed(old: list[Block], new: list[Block], language: str) -> list[Pair]:
     """Pairs the most alike blocks of two runs, keeping their order."""
-    if len(old) == len(new) == 1 and old[0].kind == new[0].kind:
+    if len(old) == len(new) == 1 and old[0].kind == new[0].kind != "figure":
         return [(0, 0)]
     scores = _scores(old, new, language)
     best = _best_sums(scores, len(new))

@@ -43,11 +43,12 @@ _PRIOR = {(1, 1): 0.0, (1, 0): 3.2, (0, 1): 3.2, (1, 2): 3.6, (2, 1): 3.6, (1, 3
 _UNEXPECTED = 1.5  # the same for a block that is new in the original, or gone: nobody misses it
 _OTHER_KIND = 3.0
 _FIRST = 2.0  # how much less likely one belongs to the second of two blocks than to the first
-_RULE = 50.0  # a rule is nothing but a rule
+_RULE = 50.0  # a rule is nothing but a rule, a figure nothing but the figure of its photo
 _SHARED = 2.5  # what a number or name is worth that one block on each side has
 _MOST_SHARED = 10.0
 _BAND = 12  # how far from the diagonal a counterpart is looked for
 
+_WORDLESS = ("hr", "<figure")
 _KINDS = {"h2": "heading", "h3": "heading", "ul": "list", "ol": "list"}
 _NUMBER = regex.compile(r"\p{Nd}+(?:[.,٫٬\u00a0\u202f]\p{Nd}+)*")
 _NAME = regex.compile(r"\p{Latin}[\p{Latin}\p{M}'’-]{2,}")
@@ -216,12 +217,14 @@ class _Measure:
 
     def cost(self, places, targets) -> float:
         if not targets:
-            return sum(_PRIOR[1, 0] if self.places[i].is_expected else _UNEXPECTED for i in places)
+            return sum(self._alone(i) for i in places)
         if not places:
-            return _PRIOR[0, 1] * len(targets)
+            return sum(
+                _UNEXPECTED if self.targets[j].kind == "figure" else _PRIOR[0, 1] for j in targets
+            )
         kinds = {_kind(self.places[i].wordings[-1]) for i in places}
         kinds |= {_kind(self.targets[j]) for j in targets}
-        if "hr" in kinds:
+        if any(kind.startswith(_WORDLESS) for kind in kinds):
             return _RULE * (len(kinds) + len(places) + len(targets) - 3)
         return (
             _PRIOR.get((len(places), len(targets)), _RULE)
@@ -229,6 +232,12 @@ class _Measure:
             + self._distance(places, targets)
             - self._shared(places, targets)
         )
+
+    def _alone(self, i):
+        """A figure may stand elsewhere, and takes no paragraph with it."""
+        place = self.places[i]
+        is_missed = place.is_expected and place.wordings[-1].kind != "figure"
+        return _PRIOR[1, 0] if is_missed else _UNEXPECTED
 
     def _distance(self, places, targets):
         theirs = sum(self.target_lengths[j] for j in targets)
@@ -253,6 +262,8 @@ def _weights(features, target_features) -> dict[str, float]:
 
 
 def _kind(segment: Segment) -> str:
+    if segment.kind == "figure":
+        return segment.html
     return _KINDS.get(segment.kind, segment.kind)
 
 

@@ -5,7 +5,7 @@ Canonical HTML is what `sanitise` returns: one block a line, one spelling for on
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cache
 from html import unescape
@@ -35,29 +35,39 @@ EXTENSIONS = {
     "OrderedList": {"enableListAttributes": False},
 }
 
-KINDS = ("p", "h2", "h3", "blockquote", "ul", "ol", "hr")
+KINDS = ("p", "h2", "h3", "blockquote", "ul", "ol", "hr", "figure")
+WORDLESS = ("hr", "figure")
 _FIRST_TAG = re.compile(r"<([a-z0-9]+)[ >]")
 _LINE_END = re.compile(r"<br>|</p>")
 _TAG = re.compile(r"<[^>]*>")
+_FIGURE = re.compile(r'^<figure data-photo="([0-9]+)"></figure>$', re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
     """One top-level block: its tag as `kind`, its canonical HTML, and its text.
 
-    Hard breaks, list items and a quote's paragraphs are lines of `text`; a rule has none.
+    Hard breaks, list items and a quote's paragraphs are lines of `text`; a rule and a figure
+    have none.
     """
 
     kind: str
     html: str
     text: str
 
+    @property
+    def photo(self):
+        """The key of the photo that a figure shows; None for any other block."""
+        found = _FIGURE.fullmatch(self.html)
+        return int(found[1]) if found else None
+
 
 def sanitise(html: str) -> str:
     """Any HTML or plain text as canonical HTML, safe to show; "" if nothing is left to see.
 
     Text survives, markup outside `EXTENSIONS` doesn't: foreign headings become h2 or h3,
-    other foreign blocks paragraphs. Sanitising twice changes nothing.
+    other foreign blocks paragraphs. A figure stays where it names a photo by its key.
+    Sanitising twice changes nothing.
     """
     encodable = markup.CONTROLS.sub("", html)
     return tree.render(markup.parse(_cleaner().clean(encodable)))
@@ -78,6 +88,21 @@ def from_paragraphs(paragraphs: Iterable[str]) -> str:
     return tree.render([leaf for text in paragraphs for leaf in markup.normal_paragraphs(text)])
 
 
+def photos(html: str) -> list[int]:
+    """The keys of the photos whose figures stand in canonical HTML, in order."""
+    return [int(key) for key in _FIGURE.findall(html)]
+
+
+def figures(html: str, among: Collection[int]) -> str:
+    """Canonical HTML of nothing but the figures of canonical HTML that show one of these photos."""
+    return "\n".join(figure(photo) for photo in photos(html) if photo in among)
+
+
+def figure(photo: int) -> str:
+    """The figure of the photo with this key, as canonical HTML."""
+    return f'<figure data-photo="{photo}"></figure>'
+
+
 def plain(html: str) -> str:
     """The text of canonical HTML, a blank line between blocks."""
     return "\n\n".join(block.text for block in split(html) if block.text)
@@ -85,8 +110,15 @@ def plain(html: str) -> str:
 
 @cache
 def allowlist() -> dict:
-    """What the editor can write, in nh3's terms (tags, attributes, url_schemes)."""
-    return allowlist_from_extensions(EXTENSIONS)
+    """What the editor can write, in nh3's terms (tags, attributes, url_schemes).
+
+    Figures are an extension of our own (static/articles/editor-figure.js).
+    """
+    allowed = allowlist_from_extensions(EXTENSIONS)
+    return allowed | {
+        "tags": allowed["tags"] | {"figure"},
+        "attributes": allowed["attributes"] | {"figure": {"data-photo"}},
+    }
 
 
 @cache
@@ -95,7 +127,7 @@ def _cleaner() -> nh3.Cleaner:
     allowed = allowlist()
     return nh3.Cleaner(
         tags=allowed["tags"] | markup.FOREIGN_BLOCKS | markup.FOREIGN_MARKS,
-        attributes={"a": {"href"}, "ol": {"start"}},
+        attributes={"a": {"href"}, "ol": {"start"}, "figure": {"data-photo"}},
         url_schemes=allowed["url_schemes"],
         link_rel=None,
     )

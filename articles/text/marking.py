@@ -7,7 +7,7 @@ from itertools import count, groupby
 from operator import itemgetter
 from typing import NamedTuple
 
-from articles.text import markup, tree, words
+from articles.text import blocks, markup, tree, words
 from articles.text.changes import SHAPE, Change, Key, changes
 from articles.text.tree import Element, Marks, Run
 
@@ -108,7 +108,7 @@ def _run_tokens(run: Run, leaf: int, language: str) -> list[Token]:
 
 def _leaves(element: Element, path: str = "") -> Iterator[tuple[str, Element]]:
     """Every leaf with its shape: the tags around it, "+" for what goes on in the same item."""
-    shape = f"{path} {element.tag}{element.start}"
+    shape = f"{path} {element.tag}{element.start}{element.photo}"
     if element.tag in tree.LEAVES:
         yield shape, element
     for index, child in enumerate(element.children):
@@ -150,9 +150,9 @@ def _render(block: Element, side: Side, is_pair: bool) -> str:
         is_reshaped = is_pair and is_kept and bool(marked[0][0]) and marked[0][1].is_shape
         start = f' start="{element.start}"' if element.start else ""
         start += ' class="reshaped"' if is_reshaped else ""
-        if element.tag == "hr":
-            status = marked[0][0]
-            return f"<{status}><hr></{status}>" if status else "<hr>"
+        if element.tag in blocks.WORDLESS:
+            status, alone = marked[0][0], tree.render([element])
+            return f"<{status}>{alone}</{status}>" if status else alone
         text = _render_marked(marked, is_pair)
         return f"<{element.tag}{start}>{inner}{text}</{element.tag}>"
 

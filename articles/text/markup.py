@@ -26,6 +26,7 @@ CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe
 # HTML's white space and the line separators; no-break and ideographic spaces are text.
 SPACES = re.compile(r"[ \t\n\r\f\v\x85\u2028\u2029]+")
 INVISIBLE = re.compile(r"[\s\u00ad\u200b-\u200f\u2060\ufeff]+")
+PHOTO = re.compile(r"[1-9][0-9]{0,17}")  # the key of a row
 HREF = re.compile(
     r"https?://[^\s/?#\\][^\s\\]*|mailto:[^\s@]+@[^\s@]+|/(?![/\\])[^\s\\]*", re.IGNORECASE
 )
@@ -71,6 +72,7 @@ class _Builder(HTMLParser):
         self.count = Counter()  # the same tags, counted
         self.links = []
         self.headings = []
+        self.photos = set()
 
     def handle_starttag(self, tag, attrs):
         if tag == "br":
@@ -83,6 +85,8 @@ class _Builder(HTMLParser):
                 self.links.append(safe_address(dict(attrs).get("href")))
         elif tag in BLOCKS:
             self.leaf = None
+            if tag == "figure":
+                self._add_figure(dict(attrs).get("data-photo") or "")
             self._open_tag(tag)
             if tag in HEADINGS:
                 self.headings.append(HEADINGS[tag])
@@ -140,6 +144,12 @@ class _Builder(HTMLParser):
         if len(self.path) == 1:
             self.root.children.append(tree.Element("hr"))
 
+    def _add_figure(self, photo):
+        """One photo stands in a text once, and in no other block; words inside go on as text."""
+        if len(self.path) == 1 and PHOTO.fullmatch(photo) and photo not in self.photos:
+            self.photos.add(photo)
+            self.root.children.append(tree.Element("figure", photo=photo))
+
     def _add_text(self, text):
         if self.leaf is None:
             if not text.strip(" \n"):
@@ -163,7 +173,7 @@ class _Builder(HTMLParser):
 def _normal_children(element: tree.Element) -> list[tree.Element]:
     children = []
     for child in element.children:
-        if child.tag == "hr":
+        if child.tag in ("hr", "figure"):
             children.append(child)
         elif child.tag in tree.LEAVES:
             children += _visible(leaves.normal_leaf(child))

@@ -40,7 +40,7 @@ def digest(kind: str, html: str) -> str:
 def segments(text) -> list[Segment]:
     """The segments of a Text or Revision that have words, in reading order.
 
-    Rules (hr) are segments too, so that `body.n` counts the blocks as they stand.
+    Rules and figures are segments too, so that `body.n` counts the blocks as they stand.
     """
     found = [_plain(name, name, getattr(text, name)) for name in HEAD]
     found += body_segments(text.body)
@@ -50,7 +50,7 @@ def segments(text) -> list[Segment]:
             for name in ("caption", "alt_text")
         ]
     found += [_plain(name, name, getattr(text, name)) for name in FOR_SEARCH_ENGINES]
-    return [segment for segment in found if segment.text or segment.kind == "hr"]
+    return [segment for segment in found if segment.text or segment.kind in blocks.WORDLESS]
 
 
 def body_segments(body: str) -> list[Segment]:

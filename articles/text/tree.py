@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from html import escape
 
 LISTS = ("ul", "ol")
-LEAVES = ("p", "h2", "h3", "hr")
+LEAVES = ("p", "h2", "h3", "hr", "figure")
 
 Marks = tuple[tuple[str, str], ...]  # (("a", address), ("strong", ""), ("em", "")), in this order
 
@@ -19,10 +19,14 @@ class Run:
 
 @dataclass(slots=True)
 class Element:
-    """A leaf (p, h2, h3, hr) with its runs, or a container (blockquote, ul, ol, li)."""
+    """A leaf (p, h2, h3, hr, figure) with its runs, or a container (blockquote, ul, ol, li).
+
+    `photo` is the key of the photo that a figure shows, in digits.
+    """
 
     tag: str
     start: str = ""
+    photo: str = ""
     runs: list[Run] = field(default_factory=list)
     children: list["Element"] = field(default_factory=list)
 
@@ -54,6 +58,8 @@ def _opening_tag(tag: str, address: str = "") -> str:
 def _render_element(element: Element) -> str:
     if element.tag == "hr":
         return "<hr>"
+    if element.tag == "figure":
+        return f'<figure data-photo="{element.photo}"></figure>'
     start = f' start="{element.start}"' if element.start else ""
     inner = "".join(_render_element(child) for child in element.children)
     return f"<{element.tag}{start}>{inner}{render_runs(element.runs)}</{element.tag}>"

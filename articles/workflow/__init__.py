@@ -16,7 +16,14 @@ from articles.workflow.corrections import (
 )
 from articles.workflow.effects import mark_no_effect, undo_no_effect
 from articles.workflow.errors import Conflict, Refused
-from articles.workflow.facts import Facts, Placed, create_article, delete_article, save_facts
+from articles.workflow.facts import (
+    Facts,
+    Placed,
+    create_article,
+    delete_article,
+    place_photos,
+    save_facts,
+)
 from articles.workflow.glossary import import_terms, save_term
 from articles.workflow.locks import set_breaking, set_embargo
 from articles.workflow.machine_drafts import confirm_machine_text, draft_by_machine
@@ -93,6 +100,7 @@ __all__ = [
     "open_corrections",
     "open_edition",
     "override_rights",
+    "place_photos",
     "publish",
     "publish_together",
     "reasons_against_photo",

@@ -8,10 +8,11 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from articles.models import Edition, IgnoredFinding, Placement, Revision, Text
-from articles.text import checks, side_by_side
+from articles.text import blocks, checks, side_by_side
 from articles.text.checks.findings import ERROR, Finding
 from articles.text.segments import segments
 from articles.workflow.errors import Refused
+from articles.workflow.figures import told_of_figures
 from articles.workflow.grounds import Grounds
 from articles.workflow.reasons import is_described
 from articles.workflow.record import lock, log, said
@@ -51,8 +52,8 @@ def findings(
         return []
     ignored = grounds.ignored[edition.pk]
     original = original or _original(edition)
-    undescribed = _undescribed(grounds.placements, text)
-    found = [*undescribed, *_in_words(edition, text, original, grounds)]
+    pictures = [*_undescribed(grounds.placements, text), *_unplaced(grounds.placements, text)]
+    found = [*pictures, *_in_words(edition, text, original, grounds)]
     return [Checked(finding, ignored.get(finding.signature)) for finding in found]
 
 
@@ -154,6 +155,16 @@ def _undescribed(placements: list[Placement], text):
             message = _("The photo “%(photo)s” has no alt text in this language.")
             key = f"photo-{placement.photo_id}.alt_text"
             yield Finding("alt_text", ERROR, key, message % {"photo": placement.photo}, about=key)
+
+
+def _unplaced(placements, text):
+    """Figures of photos that are not, or no longer, in the story."""
+    placed = {placement.photo_id for placement in placements}
+    told = dict(told_of_figures(placements, text.body))
+    for index, block in enumerate(blocks.split(text.body)):
+        if block.photo in told and block.photo not in placed:
+            key = f"body.{index}"
+            yield Finding("figure", ERROR, key, told[block.photo], about=f"unplaced {block.html}")
 
 
 def _known(edition, finding):

@@ -62,12 +62,29 @@ def save_facts(article, facts, *, by):
     )
     former = set(article.placements.values_list("photo", flat=True))
     _write(article, facts)
-    hold_photos(article)
-    placed = {each.photo.pk for each in facts.photos} - former
-    is_live = Edition.objects.filter(article=article).live().exists()
-    if is_live and (reasons := list(reasons_against_live_facts(article, placed))):
-        raise Refused(reasons)
+    _refuse_if_live(article, {each.photo.pk for each in facts.photos} - former)
     log("save_facts", article, by=by)
+
+
+@transaction.atomic
+def place_photos(article, photos, *, by):
+    """Adds Placed photos (none of them the lead) behind those that the story has; what is placed
+    already stays as it is. Refused as `save_facts`."""
+    check(by, "save_facts", article)
+    article = hold(article)
+    there = dict(article.placements.values_list("photo", "position"))
+    new = [placed for placed in photos if placed.photo.pk not in there]
+    for position, placed in enumerate(new, max(there.values(), default=-1) + 1):
+        Placement.objects.create(
+            article=article,
+            photo=placed.photo,
+            role=placed.role,
+            after_block=placed.after_block,
+            position=position,
+        )
+    if new:
+        _refuse_if_live(article, {placed.photo.pk for placed in new})
+        log("save_facts", article, by=by)
 
 
 @transaction.atomic
@@ -78,6 +95,14 @@ def delete_article(article, *, by):
     if reasons := list(reasons_not_to_delete(article)):
         raise Refused(reasons)
     article.delete()
+
+
+def _refuse_if_live(article, placed):
+    """`placed` are the keys of the photos that came in just now."""
+    hold_photos(article)
+    is_live = Edition.objects.filter(article=article).live().exists()
+    if is_live and (reasons := list(reasons_against_live_facts(article, placed))):
+        raise Refused(reasons)
 
 
 def _reasons_against(facts):

@@ -11,7 +11,7 @@ from articles import machine
 from articles.languages import codes
 from articles.machine import MachineFailed, drafts
 from articles.models import Alignment, Edition, MachineText, Term, Text
-from articles.text import side_by_side
+from articles.text import blocks, side_by_side
 from articles.text.segments import FOR_SEARCH_ENGINES, HEAD, body_segments, digest, segments
 from articles.text.terms import occurrences
 from articles.workflow.errors import Conflict, Refused
@@ -106,9 +106,9 @@ class _Sheet:
     def __init__(self, edition):
         original = edition.made_from
         self.languages = original.language, edition.language
-        self.text = edition.newest.text if edition.newest else Text()
         self.original = original.live or original.newest
         text = self.original.text if self.original else Text()
+        self.text = edition.newest.text if edition.newest else _begun(edition, text)
         self.source = [one for one in segments(text) if one.text.strip()]
         links = Alignment.objects.filter(edition=edition.pk).values_list("links", flat=True).first()
         base = edition.base.body if edition.newest and edition.base else text.body
@@ -131,15 +131,23 @@ class _Sheet:
     def with_drafts(self, done):
         """The text with what the machine said in its places."""
         fields = {name: done[name] for name in (*HEAD, *FOR_SEARCH_ENGINES) if name in done}
-        blocks = []
+        lines = []
         for row in self.rows:
-            blocks += [done[row.key]] if row.key in done else [one.html for one in row.targets]
+            figures = [one.html for one in row.targets if one.kind == "figure"]
+            told = [one.html for one in row.targets]
+            lines += [done[row.key], *figures] if row.key in done else told
         captions = {photo: dict(words) for photo, words in self.text.captions.items()}
         for key, words in done.items():
             if key.startswith("photo-"):
                 photo, _dot, name = key.removeprefix("photo-").partition(".")
                 captions.setdefault(photo, {})[name] = words
-        return replace(self.text, **fields, body="\n".join(blocks), captions=captions)
+        return replace(self.text, **fields, body="\n".join(lines), captions=captions)
+
+
+def _begun(edition, text):
+    """What a translation begins with: the original's figures."""
+    placed = set(edition.article.placements.values_list("photo", flat=True))
+    return Text(body=blocks.figures(text.body, placed))
 
 
 def _translated(provider, wanted, sheet):

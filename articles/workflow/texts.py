@@ -14,6 +14,7 @@ from articles.text import blocks, keys, markup, slugs
 from articles.workflow import memory
 from articles.workflow.effects import carry_along
 from articles.workflow.errors import Conflict, Refused
+from articles.workflow.figures import reasons_against_figures
 from articles.workflow.former_bases import note_of
 from articles.workflow.machine_texts import unconfirmed
 from articles.workflow.record import hold, lock, log
@@ -36,7 +37,8 @@ def save_text(article, language, text, *, by, started_from):
     article = hold(article)
     check(by, "save_text", article, language)
     text = tidy(text)
-    if reasons := list(_reasons_not_to_save(text)):
+    reasons = [*_reasons_not_to_save(text), *reasons_against_figures(article, text.body)]
+    if reasons:
         raise Refused(reasons)
     edition = lock(open_edition(article, language))
     newest = edition.newest

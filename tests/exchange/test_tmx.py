@@ -184,6 +184,16 @@ def test_a_file_that_says_it_is_ours_brings_no_script_in():
     assert stored.first_html == "<p>واحد &lt; اثنان.</p>"
 
 
+def test_a_figure_in_a_file_of_ours_is_left_out():
+    memory.keep(RICH[:1])
+    figure = "&lt;/p&gt;&lt;figure data-photo='5'&gt;&lt;/figure&gt;&lt;p&gt;"
+    data = exported().decode().replace("واحد", f"أ<ph>{figure}</ph>واحد")
+    MemoryPair.objects.all().delete()
+    taken(data)
+    [stored] = MemoryPair.objects.all()
+    assert stored.first_html == "<p>أ</p>\n<p>واحد &lt; اثنان.</p>"
+
+
 def test_languages_that_the_newsroom_does_not_have_are_left_out_and_named():
     result = taken(
         foreign(

@@ -21,6 +21,8 @@ P, Q, R = "<p>하나 2024.</p>", "<p>둘 77 <em>강조</em>.</p>", "<p>셋 5.</p
 A, B, C = "<p>واحد 2024.</p>", "<p>اثنان 77 <em>توكيد</em>.</p>", "<p>ثلاثة 5.</p>"
 LIST_2 = "<ul><li><p>가</p></li><li><p>나 <a href='/n'>다</a></p></li></ul>".replace("'", '"')
 LIST_3 = "<ol><li><p>أ</p></li><li><p>ب</p><ul><li><p>ج</p></li></ul></li></ol>"
+PHOTO = 7001
+FIGURE = blocks.figure(PHOTO)
 QUOTE = "<blockquote><p>اقتباس.</p><p>آخر.</p></blockquote>"
 BODIES = {
     "the same blocks": ([P, Q, R], [A, B, C]),
@@ -37,12 +39,20 @@ BODIES = {
     "rules": ([P, "<hr>", Q, "<hr>", R], [A, "<hr>", B, "<hr>", C]),
     "a rule left out": ([P, "<hr>", Q], [A, B]),
     "a rule added": ([P, Q], [A, "<hr>", B]),
+    "a figure": ([P, FIGURE, Q], [A, FIGURE, B]),
+    "a figure left out": ([P, FIGURE, Q], [A, B]),
+    "a figure moved": ([P, FIGURE, Q, R], [A, B, C, FIGURE]),
+    "a figure between two halves": (
+        ["<p>하나 2024. 둘 77.</p>", FIGURE],
+        [A, FIGURE, "<p>اثنان 77.</p>"],
+    ),
     "no original": ([], [A, B]),
 }
 
 
 def pair(source, target, **words):
-    article = make.article("ko")
+    photos = [make.photo(pk=PHOTO)] if FIGURE in source else []
+    article = make.article("ko", photos=photos)
     make.draft(article, "ko", body="\n".join(source))
     make.draft(article, "ar", body="\n".join(target), **words)
     return article
@@ -100,6 +110,17 @@ def test_a_last_word_added_in_each_unit_changes_the_words_and_no_structure(bodie
             target.text = text + "Ж"
     xliff.taken_in(etree.tostring(root))
     assert newest(article).body.replace("Ж", "") == before
+
+
+@BOTH
+def test_a_figure_is_nothing_to_translate_and_comes_along_into_an_empty_text(version):
+    article = make.article("ko", photos=[make.photo(pk=PHOTO)])
+    make.draft(article, "ko", title="다리", body="\n".join([P, FIGURE, Q]), captions={})
+    data = export_edition(edition_to_send(article, "ar"), version)
+    assert "figure" not in xliff.targets(data)
+    assert list(xliff.broken_rules(data)) == []
+    result = xliff.taken_in(xliff.edited(data, {"body.0": "واحد 2024.", "body.2": "اثنان 77"}))
+    assert result.revision.body == "\n".join([A, FIGURE, "<p>اثنان 77</p>"])
 
 
 @BOTH

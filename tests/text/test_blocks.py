@@ -50,6 +50,25 @@ CANONICAL = [
     ("1 < 2 & 3 &gt; <4", "<p>1 &lt; 2 &amp; 3 &gt; &lt;4</p>"),
     ("<script>alert(1)</script><style>p{}</style>a<!-- b -->", "<p>a</p>"),
     ("<p onclick='x' style='y' class='z' dir='rtl'>a</p>", "<p>a</p>"),
+    (
+        'a<figure data-photo="12"></figure>b',
+        '<p>a</p>\n<figure data-photo="12"></figure>\n<p>b</p>',
+    ),
+    (
+        '<figure class="x" data-photo="3"><img src="x"><figcaption>c</figcaption></figure>',
+        '<figure data-photo="3"></figure>\n<p>c</p>',
+    ),
+    ('<p>a<figure data-photo="3"/>', '<p>a</p>\n<figure data-photo="3"></figure>'),
+    ('<figure data-photo="3"></figure>' * 2, '<figure data-photo="3"></figure>'),
+    ("<figure>a<figcaption>b</figcaption></figure>", "<p>a</p>\n<p>b</p>"),
+    ('<figure data-photo="03">a</figure><figure data-photo="-1"></figure>', "<p>a</p>"),
+    ('<figure data-photo="1e3"></figure><figure data-photo="٣"></figure>', ""),
+    (f'<figure data-photo="{"9" * 19}"></figure>', ""),
+    (
+        '<blockquote>a<figure data-photo="3">b</figure></blockquote>',
+        "<blockquote><p>a</p><p>b</p></blockquote>",
+    ),
+    ('<ul><li>a<figure data-photo="3"></figure></ul>', "<ul><li><p>a</p></li></ul>"),
     ("a\x00b\x0bc&#1;d\ud800e\u2028f", "<p>ab cde f</p>"),
     ("e<em>\u0301a</em>", "<p>é<em>a</em></p>"),
     ("Cafe\u0301 \u1112\u1161\u11ab", "<p>Café 한</p>"),
@@ -135,6 +154,7 @@ def test_the_sanitiser_writes_exactly_the_tags_of_the_editor():
     everything = (
         "<h2>a</h2><h3>b</h3><blockquote>c</blockquote><ul><li>d</ul><ol><li>e</ol><hr>"
         "<p><a href='/'>f</a><strong>g</strong><em>h</em>i<br>j</p>"
+        "<figure data-photo='1'></figure>"
     )
     written = set(re.findall(r"<([a-z0-9]+)", blocks.sanitise(everything)))
     assert written == blocks.allowlist()["tags"]
@@ -150,6 +170,7 @@ PIECES = (
     "|\x1f|<p>|</p>|<br>|<hr>|<b>|</b>|<strong>|</strong>|<i>|</i>|<em>|</em>|<a href='/x'>|</a>"
     "|<a href='javascript:x'>|<a href=\"https://e.org/?a=1&b='2'\">|<h1>|</h1>|<h2>|</h2>|<h5>|</h5>"
     "|<ul>|</ul>|<ol start=2>|</ol>|<li>|</li>|<blockquote>|</blockquote>|<div>|</div>|<table>|<td>"
+    "|<figure data-photo='7'>|<figure data-photo='8'></figure>|<figure>|</figure>|<figcaption>"
     "|</table>|<pre>|</pre>|<span>|</span>|<dl>|<dt>|<!-- x -->|<script>x</script>|<p/>|</x>"
 ).split("|")
 
@@ -181,7 +202,7 @@ def test_canonical_html_is_split_and_joined_without_loss():
         found = blocks.split(html)
         assert blocks.join(found) == html
         assert all(block.kind in blocks.KINDS for block in found)
-        assert all(block.text.strip() or block.kind == "hr" for block in found)
+        assert all(block.text.strip() or block.kind in blocks.WORDLESS for block in found)
         assert all(unicodedata.is_normalized("NFC", block.text) for block in found)
 
 
@@ -203,6 +224,17 @@ def test_blocks_know_their_kind_and_text():
         ("hr", ""),
     ]
     assert blocks.plain(html) == "A & B\n\nc\nd e\n\nf\ng\nh"
+
+
+def test_a_figure_is_a_block_without_words_that_names_its_photo():
+    html = blocks.sanitise("<p>a</p>" + blocks.figure(12) + "<hr><p>b</p>" + blocks.figure(7))
+    figure = blocks.split(html)[1]
+    assert (figure.kind, figure.text, figure.photo) == ("figure", "", 12)
+    assert [block.photo for block in blocks.split(html)] == [None, 12, None, None, 7]
+    assert blocks.photos(html) == [12, 7]
+    assert blocks.figures(html, {7, 12}) == blocks.figure(12) + "\n" + blocks.figure(7)
+    assert blocks.figures(html, {7, 8}) == blocks.figure(7)
+    assert blocks.plain(html) == "a\n\nb"
 
 
 def test_an_empty_body_has_no_blocks():

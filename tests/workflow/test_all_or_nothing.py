@@ -72,10 +72,14 @@ def step(verb):
         make.draft(article, "ko", body="<p>Mended</p>")
         effects.mark_no_effect(article.edition("ko").newest, by=None)
     new, soon = everything(article), now + timedelta(hours=1)
-    korean = article.edition("ko")
+    korean, other = article.edition("ko"), make.photo()
     return {
         "create_article": (facts, lambda: workflow.create_article(new, by=None)),
         "save_facts": (facts, lambda: workflow.save_facts(article, new, by=None)),
+        "place_photos": (
+            facts,
+            lambda: workflow.place_photos(article, [workflow.Placed(other, "inline")], by=None),
+        ),
         "save_text": (
             texts,
             lambda: workflow.save_text(article, "en", Text(title="x"), by=None, started_from=1),
@@ -121,9 +125,9 @@ def step(verb):
 
 @pytest.mark.parametrize(
     "verb",
-    "create_article save_facts save_text first_text mark_done submit send_back approve publish"
-    " schedule unschedule apply_due withdraw correct not_concerned undo_not_concerned"
-    " mark_no_effect undo_no_effect"
+    "create_article save_facts place_photos save_text first_text mark_done submit send_back"
+    " approve publish schedule unschedule apply_due withdraw correct not_concerned"
+    " undo_not_concerned mark_no_effect undo_no_effect"
     " set_embargo set_breaking want_photo find_wanted_photo".split(),
 )
 def test_a_verb_that_fails_at_its_last_step_leaves_everything_as_it_was(verb, monkeypatch):

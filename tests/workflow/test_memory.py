@@ -48,6 +48,22 @@ def test_an_approved_translation_is_found_from_both_sides():
     assert (back.score, back.target) == (100, "정부는 새 예산안을 발표했다.")
 
 
+def test_a_figure_is_remembered_nowhere():
+    photo = make.photo()
+    article = make.article("ko", photos=[photo])
+    figure = blocks.figure(photo.pk)
+    make.draft(article, "ko", title="", body=f"<p>다리가 열렸다.</p>\n{figure}", captions={})
+    body = f"<p>فُتح الجسر.</p>\n{figure}"
+    edition = make.draft(article, "ar", title="", body=body, captions={})
+    # The translator has moved it into the paragraph's row.
+    source = body_segments(edition.base.body)[0].digest
+    links = [[source, each.digest] for each in body_segments(body)]
+    Alignment.objects.create(edition=edition, links=links)
+    assert memory.remember(edition, edition.newest, now=NOW) == 1
+    [pair] = MemoryPair.objects.all()
+    assert (pair.first_html, pair.second_html) == ("<p>فُتح الجسر.</p>", "<p>다리가 열렸다.</p>")
+
+
 def test_headline_standfirst_captions_and_alt_texts_are_kept_with_their_kind():
     article = make.article("ko", photos=[make.photo()])
     [photo] = map(str, article.placements.values_list("photo_id", flat=True))

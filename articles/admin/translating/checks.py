@@ -53,6 +53,7 @@ def found(page) -> Found:
 def _line(finding, lines, holders):
     """A block of the translation is named by its own number, one that nobody has translated by
     that of the original."""
-    if finding.check == "left_out":
+    is_lacking = finding.check == "left_out" or (finding.check == "figure" and not finding.is_error)
+    if is_lacking:
         return lines.get(finding.key)
     return holders.get(finding.key) or lines.get(finding.key)

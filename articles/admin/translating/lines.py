@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from articles.admin.translating import terms, threads
 from articles.models import Placement
-from articles.text import marking
+from articles.text import blocks, marking
 from articles.text.segments import Segment, digest
 from articles.text.source_changes import plain_changes
 
@@ -45,12 +45,23 @@ class Line:
     terms: list = field(default_factory=list)
     can_move_up: bool = False
     can_move_down: bool = False
+    is_elsewhere: bool = False
     threads: list = field(default_factory=list)
     next_open: str = ""
 
     @property
     def is_body(self):
         return self.key.startswith(("body.", "gone."))
+
+    @property
+    def is_picture(self):
+        """Whether it is shown, and nothing is to be written: no words have come beside it."""
+        return self.tag == "figure" and all(block.kind == "figure" for block in self.targets)
+
+    @property
+    def photo(self):
+        """The key of the photo that the original has here."""
+        return blocks.photos(self.segment.html)[0] if self.tag == "figure" else None
 
     @property
     def is_change(self):
@@ -107,6 +118,7 @@ class Lines:
             change.key: change
             for change in plain_changes(sheet.base, sheet.original_revision, photos)
         }
+        self.figures = set(sheet.body.split("\n"))
         self.head = [self._field(name) for name in HEAD]
         self.body = [self._body(row) for row in sheet.body_rows]
         self.photos = [
@@ -134,7 +146,11 @@ class Lines:
     @cached_property
     def missing(self):
         """The paragraphs of the original that nothing stands beside yet."""
-        return [one for one in self.body if one.kind != "removed" and one.segment and not one.value]
+        return [
+            one
+            for one in self.body
+            if one.kind != "removed" and one.segment and not (one.value or one.is_picture)
+        ]
 
     @cached_property
     def commented(self):
@@ -170,6 +186,7 @@ class Lines:
             settled=self.sheet.settled.get((row.old_digest, row.new_digest)),
             machines=self._machines(block.digest for block in row.targets),
             terms=self._terms(row.source.text if row.source else ""),
+            is_elsewhere=bool(source and source.kind == "figure" and source.html in self.figures),
         )
 
     def _machines(self, digests):
@@ -257,6 +274,9 @@ def _digest(key, words):
 
 
 def _label(row):
+    source = row.source or row.old
+    if source and source.kind == "figure":
+        return _("Picture that is gone") if row.kind == "removed" else _("Picture in the text")
     if row.kind == "removed":
         return _("Paragraph that is gone")
     return _("Paragraph %(number)d") % {"number": int(row.key.split(".")[1]) + 1}

@@ -10,7 +10,7 @@ from django.utils.functional import cached_property
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
-from articles.admin import states, unsent
+from articles.admin import photo_picker, states, unsent
 from articles.admin.article_forms import ScheduleForm
 from articles.admin.translating import checks, helping, machine, scripts
 from articles.admin.translating.lines import Lines
@@ -147,6 +147,7 @@ class TranslationPage(TranslationSheet):
             "form_url": states.form_url(self.article, self.language.code),
             "addresses": self.addresses,
             "max_size": MAX_SIZE,
+            "picker": photo_picker.offered(self.request.user, self.article, self.language.code),
             **(self._for_scripts() if self.text_form else {}),
             "unsent": unsent.take(self) if self.request.method == "GET" else {},
             **self._asked_for(),

@@ -9,12 +9,14 @@ from articles.admin import conflicts
 from articles.admin.article_saving import Saved, tell
 from articles.admin.article_steps import tell_refusal
 from articles.admin.translating import steps, typed
-from articles.models import Text
 from articles.workflow import Conflict, Refused
 from articles.workflow.alignments import links_of
 from articles.workflow.autosaves import drop
 from articles.workflow.rights import check
 from articles.workflow.side_by_side import save_side_by_side
+
+# Buttons that move a paragraph or a picture from row to row.
+MOVES = ("up:", "down:", "put:", "out:")
 
 
 def answer(page):
@@ -24,7 +26,7 @@ def answer(page):
         drop(page.article, page.language.code, page.request.user)
         messages.info(page.request, _("What you had typed is gone; this is the text as saved."))
         return HttpResponseRedirect(page.url)
-    if step.startswith(("up:", "down:")):
+    if step.startswith(MOVES):
         _move(page, step)
     saved = Saved(page.started_from)
     if page.posts_text:
@@ -54,7 +56,7 @@ def save(page, saved):
     is_same = text == page.opened_text()
     if is_same and (is_old or not page.number):
         return
-    if page.number is None and text == Text():
+    if page.number is None and text == page.begun:
         return
     linked = links_of(page.edition) if page.edition else []
     revision = save_side_by_side(
@@ -67,14 +69,21 @@ def save(page, saved):
         original=page.shown_original,
     )
     saved.has_text = revision.pk != (page.newest and page.newest.pk)
-    is_moved = page.data.get("step", "").startswith(("up:", "down:"))
+    is_moved = page.data.get("step", "").startswith(MOVES)
     saved.has_facts = is_moved or (bool(linked) and page.links != linked)
     saved.number = revision.number
 
 
 def _move(page, step):
-    direction, _colon, key = step.partition(":")
-    page.typed_rows = typed.moved(page.typed_rows, key, direction == "up")
+    """Only pictures that the texts have are put in or taken out."""
+    direction, key, *more = step.split(":")
+    if direction in ("up", "down"):
+        page.typed_rows = typed.moved(page.typed_rows, key, direction == "up")
+    elif more and (photo := {str(key): key for key in page.pictures}.get(more[0])):
+        place = key if direction == "put" else ""
+        page.typed_rows = typed.with_figure(page.typed_rows, place, photo)
+    page.data["body"] = typed.body_of(page.typed_rows)
+    page.__dict__.pop("body", None)
 
 
 def _take(page, step, saved):

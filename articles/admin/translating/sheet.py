@@ -7,8 +7,8 @@ from articles.admin.article_sheet import ArticleSheet, find_edition
 from articles.admin.states import by_language, translation_url
 from articles.admin.translating import terms, typed
 from articles.languages import column, language
-from articles.models import Comment, MachineText, Settled
-from articles.text import side_by_side
+from articles.models import Comment, MachineText, Photo, Settled
+from articles.text import blocks, side_by_side
 from articles.workflow import autosaves, may
 from articles.workflow.relays import possible_originals
 
@@ -104,7 +104,7 @@ class TranslationSheet(ArticleSheet):
         """The translation's body as it stands in the form."""
         if self.posts_text:
             return self.data["body"]
-        return self.newest.body if self.newest else ""
+        return self.newest.body if self.newest else self.begun.body
 
     @cached_property
     def body_rows(self):
@@ -128,6 +128,17 @@ class TranslationSheet(ArticleSheet):
             return words
         code = self.original_language.code
         return {name: getattr(photo, column(name, code)) or "" for name in ("caption", "alt_text")}
+
+    @cached_property
+    def pictures(self):
+        """The photos that stand in the text, here or in the original, by their keys."""
+        bodies = [self.body, *(one.body for one in (self.base, self.original_revision) if one)]
+        known = {placement.photo_id: placement.photo for placement in self.placements}
+        others = {key for body in bodies for key in blocks.photos(body)} - known.keys()
+        if others:
+            found = Photo.objects.select_related("photographer", "source")
+            known |= found.in_bulk(others)
+        return known
 
     # What was left beside the text
 

@@ -30,7 +30,7 @@ def take(page, step, seen):
     """Takes a step; returns what to say ("" for nothing) and the rest of the address to go to."""
     name, *parts = step.split(":")
     place = place_of(step)
-    if name in ("save", "up", "down"):
+    if name in ("save", "up", "down", "put", "out"):
         return "", place
     if name == "help":
         return "", place and f"?help={place[1:]}{place}"

@@ -64,22 +64,49 @@ def links_of(rows) -> list:
 
 def moved(rows, key, up) -> list[TypedRow]:
     """The rows with one block gone over to a neighbour: the first of the row `key` to the row
-    above, or its last to the row below; as they were where that can't be."""
+    above, or its last to the row below; as they were where that can't be.
+
+    Words pass by a row of nothing but figures. A figure in such a row passes by the words.
+    """
     index = next((n for n, row in enumerate(rows) if row.key == key), None)
-    other = None if index is None else index - 1 if up else index + 1
-    if other is None or not 0 <= other < len(rows) or not rows[index].blocks:
+    if index is None or not (here := rows[index].blocks):
         return rows
-    here, there = rows[index].blocks, rows[other].blocks
-    rows = list(rows)
-    if up:
-        here, there = here[1:], (*there, here[0])
-    else:
-        here, there = here[:-1], (here[-1], *there)
-    rows[index], rows[other] = (
-        replace(rows[index], blocks=here),
-        replace(rows[other], blocks=there),
-    )
-    return rows
+    is_figure, step = _is_picture(rows[index]), -1 if up else 1
+    other = index + step
+    while not is_figure and 0 <= other < len(rows) and _is_picture(rows[other]):
+        other += step
+    if not 0 <= other < len(rows):
+        return rows
+    block, rest = (here[0], here[1:]) if up else (here[-1], here[:-1])
+    there = rows[other].blocks
+    there = (block, *there) if up == is_figure else (*there, block)
+    return _with_blocks(rows, {index: rest, other: there})
+
+
+def with_figure(rows, key, photo) -> list[TypedRow]:
+    """The rows with the figure of a photo in the row `key` ("" for none), and nowhere else."""
+    [figure] = body_segments(blocks.figure(photo))
+    return [
+        replace(
+            row,
+            blocks=(
+                *(block for block in row.blocks if block.html != figure.html),
+                *([figure] if row.key == key else []),
+            ),
+        )
+        for row in rows
+    ]
+
+
+def _is_picture(row):
+    return bool(row.blocks) and all(block.kind == "figure" for block in row.blocks)
+
+
+def _with_blocks(rows, changed):
+    return [
+        replace(row, blocks=changed[index]) if index in changed else row
+        for index, row in enumerate(rows)
+    ]
 
 
 def text_fields(data) -> dict:

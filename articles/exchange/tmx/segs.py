@@ -60,6 +60,8 @@ def read(element, kind, *, is_ours):
     if is_ours:
         words = _words(element, keeps_codes=True)
         html = blocks.sanitise(words if _BEGINS_BLOCK.match(words) else f"<p>{words}</p>")
+        # What is remembered is words; a figure names a photo of one newsroom.
+        html = blocks.join(block for block in blocks.split(html) if block.kind != "figure")
     else:
         html = blocks.from_paragraphs([_words(element, keeps_codes=False)])
     return "\n".join(block.text for block in blocks.split(html)), html

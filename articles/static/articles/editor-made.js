@@ -3,7 +3,6 @@ import {
   Blockquote,
   Bold,
   BulletList,
-  Document,
   Dropcursor,
   Extension,
   Gapcursor,
@@ -19,6 +18,7 @@ import {
   Text,
   createTextareaEditor,
 } from "django-prose-editor/editor"
+import { Figure, StoryDocument } from "story-editor/figure"
 import { withoutStyles } from "story-editor/pasted"
 
 const OFFERED = {
@@ -34,7 +34,7 @@ const OFFERED = {
   ListItem,
   OrderedList,
 }
-const ALWAYS = [Document, Dropcursor, Gapcursor, Paragraph, Text]
+const ALWAYS = [Dropcursor, Figure, Gapcursor, Paragraph, StoryDocument, Text]
 
 // The page's policy allows the editor's own style only with the page's nonce.
 const nonce = document.querySelector("script[nonce]")?.nonce

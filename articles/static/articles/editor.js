@@ -8,6 +8,7 @@ const MENU = [
   { group: "link" },
   { group: "lists" },
   { group: "nodes -headings -lists -blockType" },
+  { group: "photos" },
   { group: "history" },
 ]
 

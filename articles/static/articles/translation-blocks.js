@@ -2,7 +2,8 @@
 // stays out of the rows' own undo, which could only take back one half of it.
 import { fieldOf, focusField, lineOf, upgrade } from "translation/rows"
 
-const rows = () => [...document.querySelectorAll("[data-body] [data-row]")]
+// Words pass by the lines of pictures, which have no field.
+const rows = () => [...document.querySelectorAll("[data-body] [data-row]")].filter(fieldOf)
 const editorIn = (line) => upgrade(fieldOf(line))
 
 function beside(line, step) {

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from articles.text.checks.amounts import check_amounts
 from articles.text.checks.balance import check_balance
 from articles.text.checks.doubled import check_doubled
+from articles.text.checks.figures import check_figures
 from articles.text.checks.findings import Aligned, Finding
 from articles.text.checks.links import check_links
 from articles.text.checks.names import check_names
@@ -40,6 +41,7 @@ def check(
     translated = [pair for pair in pairs if pair.key not in untouched]
     for each in AGAINST_ORIGINAL:
         found += each(translated, *languages)
+    found += check_figures(pairs)
     found += check_terms(translated, *languages, terms)
     found += _of_the_text([s for pair in translated for s in pair.target], target_language)
     return _errors_first(found)

@@ -125,13 +125,18 @@ def _unsettled(edition, base, original):
 
 
 def _is_worth_keeping(aligned, unseen, unsettled):
-    if len(aligned.source) != 1 or not aligned.target:
+    if len(aligned.source) != 1 or not _worded(aligned):
         return False
     [source] = aligned.source
     if source.key in unsettled or any(each.digest in unseen for each in aligned.target):
         return False
-    texts = (source.text, *(each.text for each in aligned.target))
+    texts = (source.text, *(each.text for each in _worded(aligned)))
     return all(texts) and _kind(source) in KINDS
+
+
+def _worded(aligned):
+    """A figure that a translator moved beside other words is not one of them."""
+    return [each for each in aligned.target if each.kind != "figure"]
 
 
 def _kind(segment):
@@ -139,7 +144,7 @@ def _kind(segment):
 
 
 def _pair(aligned, source_language, target_language, story, at):
-    [source], targets = aligned.source, aligned.target
+    [source], targets = aligned.source, _worded(aligned)
     return Pair(
         kind=_kind(source),
         source=Side(source_language, source.text, source.html),
