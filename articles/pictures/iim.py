@@ -1,7 +1,7 @@
 """The credit in IIM, the notation before XMP: a JPEG's segment, for programs that read no other."""
 
 from articles.pictures.credit import Credit, tidy
-from articles.pictures.rdf import with_default
+from articles.pictures.properties import with_default
 
 # IPTC Photo Metadata Standard 2025.1: data set of record 2 and its limit in bytes.
 LIMITS = {

@@ -6,7 +6,7 @@ Sensitive: only what the caller puts into the credit is written.
 import re
 
 from articles.pictures.credit import tidy
-from articles.pictures.rdf import Property, structure, text
+from articles.pictures.properties import Property, structure, text
 
 MAX_LINE = 200  # characters
 PLACE = {

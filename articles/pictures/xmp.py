@@ -9,7 +9,7 @@ from operator import attrgetter
 
 from articles.pictures.credit import X_DEFAULT, Credit, tidy
 from articles.pictures.places import contact, places
-from articles.pictures.rdf import Property, document, room, structure, text, with_default
+from articles.pictures.properties import Property, document, room, structure, text, with_default
 
 MAX_PACKET = 65_000  # bytes; a JPEG segment holds 65,533 with its heading
 MAX_FIELD = 1000  # characters of a one-line field: all of them always fit a packet

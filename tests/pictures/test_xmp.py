@@ -5,7 +5,7 @@ from lxml import etree
 
 from articles.pictures.credit import Credit, read_credit
 from articles.pictures.iim import iim
-from articles.pictures.rdf import NAMES
+from articles.pictures.properties import NAMES
 from articles.pictures.xmp import MAX_PACKET, packet
 from tests.pictures.samples import iim_segment, painting, saved
 
