@@ -131,7 +131,7 @@ def measure_side_by_side(plan, folder, log):
 
 
 def measure_pictures(plan, folder, log):
-    """Milliseconds by kind (articles.bench.pictures), and the megabytes that one upload needs."""
+    """The times by kind (articles.bench.pictures), and the megabytes that one upload needs."""
     log(f"Making a photo of {plan.megapixels:g} megapixels")
     folder = folder / "pictures"
     file = str(folder / "photo.jpg")

@@ -1,8 +1,8 @@
 """The credit in IIM, the notation before XMP: a JPEG's segment, for programs that read no other."""
 
 from articles.pictures.credit import Credit
+from articles.pictures.properties import with_default
 from articles.pictures.rdf import tidy
-from articles.pictures.xmp_document import with_default
 
 # IPTC Photo Metadata Standard 2025.1: data set of record 2 and its limit in bytes.
 LIMITS = {

@@ -5,8 +5,8 @@ Sensitive: only what the caller puts into the credit is written.
 
 import re
 
+from articles.pictures.properties import Property, structure, text
 from articles.pictures.rdf import tidy
-from articles.pictures.xmp_document import Property, structure, text
 
 MAX_LINE = 200  # characters
 PLACE = {

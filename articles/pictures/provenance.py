@@ -11,8 +11,8 @@ from io import BytesIO
 import c2pa
 
 from articles.pictures.credit import Credit
+from articles.pictures.properties import NAMES
 from articles.pictures.rdf import tidy
-from articles.pictures.xmp_document import NAMES
 
 # A manifest store names itself in every format; a manifest elsewhere is named in XMP.
 MARKS = (b"c2pa", b"provenance")

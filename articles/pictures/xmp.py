@@ -9,8 +9,8 @@ from operator import attrgetter
 
 from articles.pictures.credit import Credit
 from articles.pictures.places import contact, places
+from articles.pictures.properties import Property, document, room, structure, text, with_default
 from articles.pictures.rdf import X_DEFAULT, tidy
-from articles.pictures.xmp_document import Property, document, room, structure, text, with_default
 
 MAX_PACKET = 65_000  # bytes; a JPEG segment holds 65,533 with its heading
 MAX_FIELD = 1000  # characters of a one-line field: all of them always fit a packet

@@ -32,7 +32,9 @@ def test_each_round_uploads_and_rewrites_the_photo(tmp_path):
     call_command("bench", pictured=[file, "0.12", "2"], stdout=out, stderr=StringIO())
     found = json.loads(out.getvalue())
     assert set(found) == {*pictures.KINDS, "files"}
-    assert all(len(found[kind]) == 2 and min(found[kind]) > 0 for kind in pictures.KINDS)
+    for kind in pictures.KINDS:
+        assert len(found[kind]) == 2
+        assert all(whole > 0 and used > 0 for whole, used in found[kind])
     assert found["files"] == [6]
     assert Photo.objects.count() == 2
     assert all(photo.renditions for photo in Photo.objects.all())
@@ -72,15 +74,15 @@ def test_the_bench_fills_no_picture_desk_that_somebody_uses(tmp_path):
 
 def test_the_report_sets_each_work_beside_what_can_not_be_had_for_less():
     found = {
-        "upload": [110.0, 230.0, 99.0],
-        "bare": [100.0, 200.0, 100.0],
-        "rewrite": [1.0, 2.0, 3.0],
-        "anew": [100.0, 100.0, 100.0],
+        "upload": [[900.0, 110.0], [300.0, 230.0], [100.0, 99.0]],
+        "bare": [[100.0, 100.0], [200.0, 200.0], [100.0, 100.0]],
+        "rewrite": [[2.0, 1.0], [2.0, 2.0], [9.0, 3.0]],
+        "anew": [[100.0, 100.0]] * 3,
         "files": [45],
         "peak": [194.2],
     }
     lines = list(report.picture_lines(found, 24))
     assert "45 files" in lines[0]
-    assert lines[2].split() == ["upload", "3", "110.0", "bare", "1.100"]
-    assert lines[4].split() == ["rewrite", "3", "2.0", "anew", "0.020"]
+    assert lines[2].split() == ["upload", "3", "300.0", "110.0", "bare", "1.100"]
+    assert lines[4].split() == ["rewrite", "3", "2.0", "2.0", "anew", "0.020"]
     assert "194 MB" in lines[-1]

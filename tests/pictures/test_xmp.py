@@ -5,8 +5,8 @@ from lxml import etree
 
 from articles.pictures.credit import Credit, read_credit
 from articles.pictures.iim import iim
+from articles.pictures.properties import NAMES
 from articles.pictures.xmp import MAX_PACKET, packet
-from articles.pictures.xmp_document import NAMES
 from tests.pictures.samples import iim_segment, painting, saved
 
 CC0 = "https://creativecommons.org/publicdomain/zero/1.0/"
