@@ -12,6 +12,7 @@ from articles.pictures.licences import recognise
 from articles.pictures.provenance import manifest_of
 from articles.pictures.rdf import X_DEFAULT
 from articles.pictures.received import received
+from articles.text.credit_cleaning import clean
 from articles.workflow import store_photo
 
 DESCRIBED = {
@@ -32,34 +33,39 @@ def receive(data, *, by, **given):
         credit = read_credit(data)
     except BadPicture:
         return store_photo(data, by=by, **given)  # which says why not
-    told = _fitting(_terms(credit) | _facts(credit) | _descriptions(credit))
+    cleaned = clean(credit.creator, credit.credit_line, credit.source, credit.copyright_notice)
+    told = _fitting(_terms(credit, cleaned) | _facts(credit) | _descriptions(credit))
     told |= {
         "received": received(data),
         "has_content_credentials": manifest_of(data, mime_of(data)) is not None,
     }
     # One name given by a person is the whole credit: no second one is read out of the file.
     if not (given.get("photographer") or given.get("source")):
-        told |= _makers(credit)
+        told |= _makers(cleaned)
     return store_photo(
         data, by=by, **told | {name: value for name, value in given.items() if value}
     )
 
 
-def _makers(credit):
-    photographer, source = credit.creator, credit.source
+def _makers(cleaned):
+    """The first photographer that the newsroom knows; of a chain of sources the whole, else a
+    link of it."""
+    chain = [cleaned.source, *cleaned.source.split("/")] if cleaned.source else []
     return {
-        "photographer": find_author(photographer) if photographer else None,
-        "source": find_source(source) if source else None,
+        "photographer": next(filter(None, map(find_author, cleaned.photographers)), None),
+        "source": next(filter(None, map(find_source, chain)), None),
     }
 
 
-def _terms(credit):
+def _terms(credit, cleaned):
     terms = credit.usage_terms
+    licence = _licence(credit)
+    if cleaned.is_handout and licence is None:
+        licence = Licence.objects.filter(code="handout").first()
     return {
-        "credit_wording": credit.credit_line
-        or " / ".join(filter(None, (credit.creator, credit.source))),
-        "copyright_notice": credit.copyright_notice,
-        "licence": _licence(credit),
+        "credit_wording": cleaned.wording,
+        "copyright_notice": cleaned.copyright_notice,
+        "licence": licence,
         "usage_terms": terms.get(X_DEFAULT) or next(iter(terms.values()), ""),
         "data_mining": credit.data_mining if credit.data_mining in DataMining else "",
     }
