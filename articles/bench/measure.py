@@ -28,7 +28,8 @@ class WrongAnswer(Exception):
 @dataclass(frozen=True)
 class Plan:
     """How large the newsrooms are (in articles), the translation memory (in pairs), the board
-    (in articles) and the story side by side (in blocks), and how often each is asked."""
+    (in articles), the story side by side (in blocks) and the photo library (in pictures), and
+    how often each is asked."""
 
     sizes: tuple
     rounds: int
@@ -40,6 +41,8 @@ class Plan:
     visits: int
     blocks: int
     saves: int
+    pictures: int
+    looks: int
 
     @property
     def turns(self):
@@ -64,6 +67,8 @@ FULL = Plan(
     visits=15,
     blocks=60,
     saves=30,
+    pictures=100_000,
+    looks=15,
 )
 QUICK = Plan(
     sizes=(100,),
@@ -76,6 +81,8 @@ QUICK = Plan(
     visits=1,
     blocks=12,
     saves=1,
+    pictures=60,
+    looks=1,
 )
 
 
@@ -121,6 +128,13 @@ def measure_side_by_side(plan, folder, log):
     log(f"Building a story of {plan.blocks} blocks in two languages")
     arguments = ("--side-by-side", str(plan.blocks), str(plan.saves))
     return json.loads(servers.manage(folder / "side-by-side", "bench", *arguments))
+
+
+def measure_library(plan, folder, log):
+    """Milliseconds of each look by view (articles.bench.library), in a newsroom of its own."""
+    log(f"Building a library of {plan.pictures:,} pictures")
+    arguments = ("--library", str(plan.pictures), str(plan.looks))
+    return json.loads(servers.manage(folder / "library", "bench", *arguments))
 
 
 def _mirror(address, paths, page, var):

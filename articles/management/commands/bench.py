@@ -7,9 +7,9 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
-from articles.bench import board, measure, memory, newsroom_rows, report, side_by_side
+from articles.bench import board, library, measure, memory, newsroom_rows, report, side_by_side
 from articles.management.commands.serve import prepare
-from articles.models import Article, MemoryPair
+from articles.models import Article, MemoryPair, Photo
 
 
 class Command(BaseCommand):
@@ -29,8 +29,9 @@ class Command(BaseCommand):
         parser.add_argument(
             "--side-by-side", dest="translated", type=int, nargs=2, help=argparse.SUPPRESS
         )
+        parser.add_argument("--library", dest="kept", type=int, nargs=2, help=argparse.SUPPRESS)
 
-    def handle(self, *, quick, build, remembered, shown, translated, **options):
+    def handle(self, *, quick, build, remembered, shown, translated, kept, **options):
         if build is not None:
             self._build(build)
         elif remembered is not None:
@@ -39,6 +40,8 @@ class Command(BaseCommand):
             self._measure_board(*shown)
         elif translated is not None:
             self._measure_side_by_side(*translated)
+        elif kept is not None:
+            self._measure_library(*kept)
         else:
             self._measure_all(measure.QUICK if quick else measure.FULL)
 
@@ -50,6 +53,7 @@ class Command(BaseCommand):
                 found = measure.measure_memory(plan, Path(folder), log=self._log)
                 board_found = measure.measure_board(plan, Path(folder), log=self._log)
                 page = measure.measure_side_by_side(plan, Path(folder), log=self._log)
+                looks = measure.measure_library(plan, Path(folder), log=self._log)
         except measure.WrongAnswer as wrong:
             raise CommandError(wrong) from wrong
         except KeyboardInterrupt:
@@ -58,6 +62,7 @@ class Command(BaseCommand):
         self.stdout.write("\n" + "\n".join(report.memory_lines(found, plan.pairs)))
         self.stdout.write("\n" + "\n".join(report.board_lines(board_found, plan.board)))
         self.stdout.write("\n" + "\n".join(report.side_by_side_lines(page, plan.blocks)))
+        self.stdout.write("\n" + "\n".join(report.library_lines(looks, plan.pictures)))
 
     def _build(self, count):
         prepare(log=self.stderr.write)
@@ -86,6 +91,13 @@ class Command(BaseCommand):
             raise CommandError("The bench builds in an empty newsroom only.")
         side_by_side.fill(blocks)
         self.stdout.write(json.dumps(side_by_side.measure(saves)))
+
+    def _measure_library(self, count, looks):
+        prepare(log=self.stderr.write)
+        if Photo.objects.exists():
+            raise CommandError("The bench fills an empty library only.")
+        library.fill(count)
+        self.stdout.write(json.dumps(library.measure(looks)))
 
     def _log(self, line):
         self.stdout.write(line)
