@@ -25,6 +25,7 @@ from articles.models import (
     Text,
     User,
 )
+from articles.workflow.photo_words import note_words
 
 _numbers = count(1)
 LETTERS = str.maketrans("0123456789", "bcdfghjklm")
@@ -79,7 +80,7 @@ def photo(*, photographer=None, source=None, widths=(480, 800, 1200), **fields):
         for width in widths
         for made in ("webp", "jpeg")
     ]
-    return Photo.objects.create(
+    made = Photo.objects.create(
         original=f"{digest}.jpg",
         sha256=digest,
         width=1200,
@@ -89,6 +90,8 @@ def photo(*, photographer=None, source=None, widths=(480, 800, 1200), **fields):
         renditions=renditions,
         **fields,
     )
+    note_words(made)
+    return made
 
 
 def article(source="ko", *, authors=1, section=None, tags=(), photos=()):

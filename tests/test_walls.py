@@ -40,6 +40,7 @@ ROOMS = {
 LODGERS = {
     "articles.templatetags.desk": "articles.admin",
     "articles.templatetags.story_form": "articles.admin",
+    "articles.templatetags.photo_desk": "articles.admin",
 }
 # Rooms that know nothing of what is stored.
 PURE = ("articles.text", "articles.pictures", "articles.machine")

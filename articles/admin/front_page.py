@@ -1,4 +1,5 @@
-"""The desk's front page: what waits for this person today. Ten queries, and the menu's own."""
+"""The desk's front page: what waits for this person today. Ten queries, three more for who keeps
+the photos, and the menu's own."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -8,6 +9,7 @@ from django.db.models import F, Q
 
 from articles.admin import states
 from articles.admin.display import name_html, time_html
+from articles.admin.photo_desk.waiting import piles
 from articles.languages import codename, codes, column
 from articles.models import Article, Edition, Event, Revision, WantedPhoto
 from articles.models.names import Name
@@ -64,6 +66,7 @@ def front_page(user, now):
     }
     return page | {
         "wanted": [_wanted_row(photo, articles[photo.article_id]) for photo in wanted],
+        "piles": piles(user, now),
         "may_see_stories": True,
         "may_write": user.has_perm("articles.add_article"),
         "legend": states.legend(),

@@ -5,7 +5,7 @@ may fill in two languages of one thing at the same time, and none takes back the
 """
 
 from django.core.exceptions import ValidationError
-from django.forms import ModelForm, model_to_dict
+from django.forms import ModelChoiceField, ModelForm, model_to_dict
 from django.utils.translation import gettext as _
 
 
@@ -25,6 +25,10 @@ class OpenedForm(ModelForm):
             self._keep_others_changes()
         return cleaned
 
+    def stored_values(self, stored):
+        """{field: value} of what is stored, as an unbound form would begin with it."""
+        return model_to_dict(stored, self.fields)
+
     def _post_clean(self):
         # After every `clean`: one that needs a field should not miss it for this.
         if self.collided:
@@ -35,7 +39,7 @@ class OpenedForm(ModelForm):
         """Puts what is stored by now in place of what this person left as it was."""
         rows = self._meta.model._default_manager.select_for_update()
         stored = rows.filter(pk=self.instance.pk).first() or self.instance
-        values = model_to_dict(stored, self.fields)
+        values = self.stored_values(stored)
         for name in self.cleaned_data.keys() & values.keys():
             opened = self.data.get(self[name].html_initial_name)
             was, now = self._text(name, opened), self._text(name, values[name])
@@ -43,7 +47,7 @@ class OpenedForm(ModelForm):
             if opened is None or now in (was, mine):
                 continue
             if mine == was:
-                self.cleaned_data[name] = getattr(stored, name)
+                self.cleaned_data[name] = getattr(stored, name, values[name])
             else:
                 self.collided[name] = now
 
@@ -53,13 +57,19 @@ class OpenedForm(ModelForm):
         self.data = self.data.copy()
         for name, now in self.collided.items():
             self.data[self[name].html_initial_name] = now
-            choices = dict(getattr(self.fields[name], "choices", ()))
             sentence = _(
                 "Somebody else changed this in the meantime. There now: “%(value)s”."
                 " Save again to keep yours."
             )
-            error = ValidationError(sentence % {"value": choices.get(now, now) or "–"})
+            error = ValidationError(sentence % {"value": self._shown(name, now) or "–"})
             self.add_error(name, error)
+
+    def _shown(self, name, value):
+        """What a value is called where it is chosen from a list."""
+        field = self.fields[name]
+        if isinstance(field, ModelChoiceField):
+            return field.queryset.filter(pk=value).first() if value else ""
+        return dict(getattr(field, "choices", ())).get(value, value)
 
     def _text(self, name, value):
         value = self.fields[name].prepare_value(value)

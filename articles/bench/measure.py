@@ -28,8 +28,8 @@ class WrongAnswer(Exception):
 @dataclass(frozen=True)
 class Plan:
     """How large the newsrooms are (in articles), the translation memory (in pairs), the board
-    (in articles), the story side by side (in blocks) and the photo (in megapixels), and how often
-    each is asked."""
+    (in articles), the story side by side (in blocks), the photo (in megapixels) and the photo
+    library (in pictures), and how often each is asked."""
 
     sizes: tuple
     rounds: int
@@ -43,6 +43,8 @@ class Plan:
     saves: int
     megapixels: float
     uploads: int
+    pictures: int
+    looks: int
 
     @property
     def turns(self):
@@ -69,6 +71,8 @@ FULL = Plan(
     saves=30,
     megapixels=24,
     uploads=6,
+    pictures=100_000,
+    looks=15,
 )
 QUICK = Plan(
     sizes=(100,),
@@ -83,6 +87,8 @@ QUICK = Plan(
     saves=1,
     megapixels=0.12,
     uploads=1,
+    pictures=60,
+    looks=1,
 )
 
 
@@ -138,6 +144,13 @@ def measure_pictures(plan, folder, log):
     arguments = ("--pictures", file, str(plan.megapixels), str(plan.uploads))
     found = json.loads(servers.manage(folder, "bench", *arguments))
     return found | {"peak": [float(servers.manage(folder, "bench", "--peak", file))]}
+
+
+def measure_library(plan, folder, log):
+    """Milliseconds of each look by view (articles.bench.library), in a newsroom of its own."""
+    log(f"Building a library of {plan.pictures:,} pictures")
+    arguments = ("--library", str(plan.pictures), str(plan.looks))
+    return json.loads(servers.manage(folder / "library", "bench", *arguments))
 
 
 def _mirror(address, paths, page, var):

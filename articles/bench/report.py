@@ -13,6 +13,7 @@ AIMS = {"front": 0.08, "section": 0.08, "story": 0.12}  # of the trivial view, a
 GROWTH = 1.15  # the largest newsroom's time for a page beside the smallest's, at most
 LOOKUP = 100  # milliseconds
 BOARD = 150  # milliseconds
+LIBRARY = 150
 QUERIES = 15
 UPLOAD = 1.15  # of Pillow alone, at most
 PEAK = 400  # megabytes
@@ -60,6 +61,16 @@ def board_lines(found, articles):
     """The report's lines on the desk's board, from milliseconds by view."""
     languages = len(codes())
     yield f"The board, {articles:,} × {languages} (aim: the first page within {BOARD} ms)"
+    yield from _views(found)
+
+
+def library_lines(found, pictures):
+    """The report's lines on the photo library, from milliseconds by view."""
+    yield f"Library list with {pictures:,} pictures (aim: each view within {LIBRARY} ms)"
+    yield from _views(found)
+
+
+def _views(found):
     yield f"{'view':<12}{'visits':>9}{'p50 ms':>9}{'p95 ms':>9}"
     for view, times in found.items():
         times = sorted(times)

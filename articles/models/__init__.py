@@ -8,6 +8,7 @@ from articles.models.licences import Licence
 from articles.models.log import Event, PhotoEvent
 from articles.models.memory import MemoryKey, MemoryPair
 from articles.models.people import Author, Source, User
+from articles.models.photo_words import PhotoWords
 from articles.models.photos import (
     MADE_BY_AI,
     DataMining,
@@ -52,6 +53,7 @@ __all__ = [
     "NoEffect",
     "Photo",
     "PhotoEvent",
+    "PhotoWords",
     "Placement",
     "Revision",
     "Section",

@@ -56,7 +56,8 @@ class PhotoQuerySet(models.QuerySet):
         return self.filter(sha256__gte=first, sha256__lt=after)
 
     def unready(self):
-        return self.filter(renditions=[])
+        # The colour is found while the files are made; its index spares reading every list.
+        return self.filter(colour="", renditions=[])
 
 
 class DigitalSourceType(models.TextChoices):
@@ -257,7 +258,12 @@ class Photo(models.Model):
                 fields=["valid_until"],
                 condition=Q(valid_until__isnull=False),
                 name="photo_by_end_of_rights",
-            )
+            ),
+            models.Index(
+                fields=["killed_at"], condition=Q(killed_at__isnull=False), name="photo_killed"
+            ),
+            models.Index(fields=["colour"], name="photo_by_colour"),
+            models.Index(fields=["digital_source_type"], name="photo_by_source_type"),
         ]
 
     def __str__(self):

@@ -152,7 +152,7 @@ def test_only_who_may_write_is_offered_a_new_story(client):
     assert reverse("admin:story_from_text") not in client.get(FRONT).text
 
 
-def test_eleven_queries_are_enough_however_many_stories(client, django_assert_max_num_queries):
+def test_fourteen_queries_are_enough_however_many_stories(client, django_assert_max_num_queries):
     me = make.user("Chief editor")
     client.force_login(me)
 
@@ -167,10 +167,37 @@ def test_eleven_queries_are_enough_however_many_stories(client, django_assert_ma
             workflow.want_photo(article, credit_wording="Photo: x", by=None)
 
     write()
-    with django_assert_max_num_queries(11):
+    with django_assert_max_num_queries(14):
         client.get(FRONT)
     for _again in range(4):
         write()
-    with django_assert_max_num_queries(11):
+    with django_assert_max_num_queries(14):
         page = client.get(FRONT)
     assert page.text.count("<li>") > 30
+
+
+def test_photo_editors_see_the_photos_that_wait_for_them_and_others_do_not(client):
+    now = timezone.now()
+    waiting = {
+        "uncredited": make.photo(licence=None, caption_en="No licence"),
+        "expiring": make.photo(valid_until=now + timedelta(days=5), caption_en="Ends soon"),
+        "unready": make.photo(widths=(), caption_en="No files"),
+    }
+    make.photo()
+    piles = page_for(make.user("Photo editor"))["piles"]
+    assert {pile.state: pile.photos for pile in piles} == {
+        state: [photo] for state, photo in waiting.items()
+    }
+    assert page_for(make.user("Translator id"))["piles"] is None
+    client.force_login(make.user("Photo editor", language="en"))
+    page = client.get(FRONT).text
+    for words in ("No licence", "Ends soon", "Make the files again"):
+        assert words in page
+
+
+def test_a_pile_of_photos_shows_a_few_and_leads_to_all():
+    for _ in range(7):
+        make.photo(licence=None)
+    [pile] = page_for(make.user("Photo editor"))["piles"]
+    assert (len(pile.rows), pile.has_more) == (5, True)
+    assert pile.address == "/desk/articles/photo/?state=uncredited"

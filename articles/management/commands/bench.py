@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from articles.bench import (
     board,
+    library,
     measure,
     memory,
     newsroom_rows,
@@ -39,8 +40,9 @@ class Command(BaseCommand):
         )
         parser.add_argument("--pictures", dest="pictured", nargs=3, help=argparse.SUPPRESS)
         parser.add_argument("--peak", dest="heaviest", help=argparse.SUPPRESS)
+        parser.add_argument("--library", dest="kept", type=int, nargs=2, help=argparse.SUPPRESS)
 
-    def handle(self, *, quick, build, remembered, shown, translated, **options):
+    def handle(self, *, quick, build, remembered, shown, translated, kept, **options):
         if build is not None:
             self._build(build)
         elif remembered is not None:
@@ -53,6 +55,8 @@ class Command(BaseCommand):
             self._measure_pictures(*options["pictured"])
         elif options["heaviest"] is not None:
             self.stdout.write(str(pictures.peak(options["heaviest"])))
+        elif kept is not None:
+            self._measure_library(*kept)
         else:
             self._measure_all(measure.QUICK if quick else measure.FULL)
 
@@ -65,6 +69,7 @@ class Command(BaseCommand):
                 board_found = measure.measure_board(plan, Path(folder), log=self._log)
                 page = measure.measure_side_by_side(plan, Path(folder), log=self._log)
                 photo = measure.measure_pictures(plan, Path(folder), log=self._log)
+                looks = measure.measure_library(plan, Path(folder), log=self._log)
         except measure.WrongAnswer as wrong:
             raise CommandError(wrong) from wrong
         except KeyboardInterrupt:
@@ -74,6 +79,7 @@ class Command(BaseCommand):
         self.stdout.write("\n" + "\n".join(report.board_lines(board_found, plan.board)))
         self.stdout.write("\n" + "\n".join(report.side_by_side_lines(page, plan.blocks)))
         self.stdout.write("\n" + "\n".join(report.picture_lines(photo, plan.megapixels)))
+        self.stdout.write("\n" + "\n".join(report.library_lines(looks, plan.pictures)))
 
     def _build(self, count):
         prepare(log=self.stderr.write)
@@ -110,6 +116,13 @@ class Command(BaseCommand):
         data = pictures.picture(float(megapixels))
         Path(file).write_bytes(data)
         self.stdout.write(json.dumps(pictures.measure(data, int(times))))
+
+    def _measure_library(self, count, looks):
+        prepare(log=self.stderr.write)
+        if Photo.objects.exists():
+            raise CommandError("The bench fills an empty library only.")
+        library.fill(count)
+        self.stdout.write(json.dumps(library.measure(looks)))
 
     def _log(self, line):
         self.stdout.write(line)

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from articles.models import Photo
 from articles.workflow.errors import Refused
+from articles.workflow.photo_words import note_words
 from articles.workflow.photos import in_hand
 from articles.workflow.photos.developing import asked
 from articles.workflow.photos.renditions import enqueue, put_in_place, relabelled
@@ -87,6 +88,7 @@ def _application(photo, fields, by):
         if held.is_ready and asked(held).framing != before:
             in_hand.wish(held, anew=True)
             enqueue(held.pk)
+        note_words(held)
         log_photo("change_photo", held, by=by, note=", ".join(fields))
         log_in_articles("change_photo", held, by=by, note=str(held))
         return names

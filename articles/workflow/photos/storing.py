@@ -11,6 +11,7 @@ from articles.models import Photo
 from articles.pictures import intake
 from articles.pictures.intake import BadPicture
 from articles.workflow.errors import Refused
+from articles.workflow.photo_words import note_words
 from articles.workflow.photos import in_hand
 from articles.workflow.photos.files import (
     files_undone_on_failure,
@@ -56,6 +57,7 @@ def store_photo(data, *, by, **fields):
     )
     with files_undone_on_failure(), transaction.atomic():
         _insert(photo)
+        note_words(photo)
         # After the row: of two who bring the same picture, one alone writes the file.
         with files_undone_on_failure():
             write_original(photo.original.name, data)
