@@ -7,12 +7,15 @@ from django.core.files.storage import default_storage
 from django.utils import timezone
 
 from articles import workflow
+from articles.exchange.photos import receive
 from articles.languages import codes, column, language
 from articles.models import Licence, Photo
 from articles.pictures.credit import read_credit
 from tests import make, media
 from tests.desk.filled_form import words
 from tests.desk.photo_page import Sheet, address, parsed
+from tests.pictures.samples import painting, saved
+from tests.pictures.signing import created, signed_by_a_camera
 
 pytestmark = pytest.mark.django_db
 
@@ -195,19 +198,21 @@ def test_the_page_says_what_the_licence_asks_and_why_a_photo_cannot_go_live(open
 
 def test_everything_that_the_file_said_is_there_in_its_own_words(opened):
     received = {
-        "creator": "KIM DAE",
-        "headline": "Storm",
-        "description": {"ko": "배", "x-default": "A <b>boat</b>"},
-        "keywords": ["a", "b"],
-        "location": {"city": "Mokpo"},
-        "transmission_reference": "X1",
+        "dc:creator": ["KIM DAE"],
+        "photoshop:Headline": "Storm",
+        "dc:description": {"ko": "배", "x-default": "A <b>boat</b>"},
+        "dc:subject": ["a", "b"],
+        "Iptc4xmpExt:LocationCreated": [{"Iptc4xmpExt:City": "Mokpo"}],
+        "photoshop:TransmissionReference": "X1",
     }
     photo = make.photo(received=received, credit_wording="Kim / Hanbit")
     page = opened(photo).page
     rows = {" ".join(map(words, row)) for row in page.xpath("//table[@class='told']//tr")}
     assert "Creator KIM DAE" in rows
     assert "Description A <b>boat</b>" in rows
-    assert "Transmission_reference X1" in rows
+    assert "Keywords a, b" in rows
+    assert "Place City: Mokpo" in rows
+    assert "Photoshop:TransmissionReference X1" in rows
     assert page.xpath("//table[@class='told']//td[@lang='ko']")
     assert "Kim / Hanbit" in words(page)
 
@@ -260,3 +265,11 @@ def test_times_are_shown_and_kept_in_the_newsrooms_zone(opened):
     assert sheet.values["valid_until"] == [timezone.localtime(end).strftime("%Y-%m-%dT%H:%M")]
     sheet.send(place="Mokpo")
     assert Photo.objects.get().valid_until == end
+
+
+def test_content_credentials_are_shown_in_words(opened):
+    file = signed_by_a_camera(saved(painting(90, 60)), [created()])
+    photo = receive(file, by=None)
+    assert photo.has_content_credentials
+    section = opened(photo).page.xpath("//section[@aria-labelledby='content-credentials']")[0]
+    assert "valid; who signed it is not known here" in words(section)

@@ -3,31 +3,30 @@
 from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from articles.languages import languages
 
-# The names that Photo.received uses, in the order of reading.
+# The standard's names, as Photo.received has them, in the order of reading.
 LABELS = {
-    "creator": _("creator"),
-    "credit_line": _("credit line"),
-    "source": _("source"),
-    "copyright_notice": _("copyright notice"),
-    "rights": _("copyright notice"),
-    "usage_terms": _("usage terms"),
-    "web_statement": _("web address of the terms"),
-    "licensor_name": _("licensor"),
-    "licensor_url": _("licensor’s web address"),
-    "headline": _("headline"),
-    "description": _("description"),
-    "alt_text": _("alt text"),
-    "long_description": _("long description"),
-    "keywords": _("keywords"),
-    "persons": _("persons shown"),
-    "date_created": _("taken on"),
-    "location": _("place"),
-    "contact": _("contact"),
-    "digital_source_type": _("how it was made"),
-    "data_mining": _("text and data mining"),
+    "dc:creator": _("creator"),
+    "photoshop:Credit": _("credit line"),
+    "photoshop:Source": _("source"),
+    "dc:rights": _("copyright notice"),
+    "xmpRights:UsageTerms": _("usage terms"),
+    "xmpRights:WebStatement": _("web address of the terms"),
+    "plus:Licensor": _("licensor"),
+    "photoshop:Headline": _("headline"),
+    "dc:description": _("description"),
+    "Iptc4xmpCore:AltTextAccessibility": _("alt text"),
+    "Iptc4xmpCore:ExtDescrAccessibility": _("long description"),
+    "dc:subject": _("keywords"),
+    "Iptc4xmpExt:PersonInImage": _("persons shown"),
+    "photoshop:DateCreated": _("taken on"),
+    "Iptc4xmpExt:LocationCreated": pgettext_lazy("where a photo was taken", "place"),
+    "Iptc4xmpCore:CreatorContactInfo": _("contact"),
+    "Iptc4xmpExt:DigitalSourceType": _("how it was made"),
+    "plus:DataMining": _("text and data mining"),
 }
 
 
@@ -50,18 +49,28 @@ def told(photo):
 
 
 def _lines(label, value):
-    if isinstance(value, dict):
+    if isinstance(value, dict) and not _is_structure(value):
         for tag, text in value.items():
             if text:
                 spoken = {here.tag.lower(): here for here in languages()}.get(tag.lower())
                 direction = spoken.direction if spoken else "auto"
-                tag = spoken.tag if spoken else ""
-                yield Line(label, str(text), tag, direction)
-    elif isinstance(value, list | tuple):
-        if value:
-            yield Line(label, ", ".join(map(str, value)))
-    elif value not in ("", None):
-        yield Line(label, str(value))
+                yield Line(label, str(text), spoken.tag if spoken else "", direction)
+    elif text := _plain(value):
+        yield Line(label, text)
+
+
+def _is_structure(value):
+    """Whether a dict has the standard's names ("Iptc4xmpExt:City") for keys, and no languages."""
+    return any(":" in name for name in value)
+
+
+def _plain(value):
+    if isinstance(value, dict):
+        named = ((name.partition(":")[2] or name, _plain(part)) for name, part in value.items())
+        return "\n".join(f"{name}: {part}" for name, part in named if part)
+    if isinstance(value, list | tuple):
+        return ", ".join(filter(None, map(_plain, value)))
+    return "" if value is None else str(value)
 
 
 def _place(name):
