@@ -51,7 +51,7 @@ migration: .venv/run-requirements
 catalogues: .venv/run-requirements
 	$(python) manage.py make_catalogues
 
-lock_one := .venv/bin/uv pip compile pyproject.toml --quiet --upgrade --no-cache --universal \
+lock_one := .venv/bin/uv pip compile pyproject.toml --quiet --upgrade --no-cache --universal --only-binary :all: \
 	--python-version 3.12 --generate-hashes --no-emit-index-url --custom-compile-command "make lock"
 
 lock: .venv/dev-requirements
