@@ -6,11 +6,12 @@ from datetime import date
 from articles.exchange.names import find_author, find_source
 from articles.languages import column, languages
 from articles.models import DataMining, DigitalSourceType, Licence, Photo
-from articles.pictures.credit import read_credit
+from articles.pictures.credit import Credit, read_credit
 from articles.pictures.intake import BadPicture, mime_of
 from articles.pictures.licences import recognise
 from articles.pictures.provenance import manifest_of
 from articles.pictures.rdf import X_DEFAULT
+from articles.pictures.reading import maker
 from articles.pictures.received import received
 from articles.text.credit_cleaning import clean
 from articles.workflow import store_photo
@@ -33,7 +34,7 @@ def receive(data, *, by, **given):
         credit = read_credit(data)
     except BadPicture:
         return store_photo(data, by=by, **given)  # which says why not
-    cleaned = clean(credit.creator, credit.credit_line, credit.source, credit.copyright_notice)
+    cleaned = _cleaned(credit)
     told = _fitting(_terms(credit, cleaned) | _facts(credit) | _descriptions(credit))
     told |= {
         "received": received(data),
@@ -45,6 +46,15 @@ def receive(data, *, by, **given):
     return store_photo(
         data, by=by, **told | {name: value for name, value in given.items() if value}
     )
+
+
+def cleaned_credit(told):
+    """The CleanCredit of what a file said, as Photo.received has it."""
+    return _cleaned(Credit(**maker(told)))
+
+
+def _cleaned(credit):
+    return clean(credit.creator, credit.credit_line, credit.source, credit.copyright_notice)
 
 
 def _makers(cleaned, credit):

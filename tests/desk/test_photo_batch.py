@@ -2,7 +2,7 @@
 
 import pytest
 
-from articles.models import Licence
+from articles.models import Author, Licence, Photo
 from tests import make
 from tests.desk.filled_form import words
 from tests.desk.photo_page import LIBRARY, Sheet, address, parsed
@@ -155,3 +155,27 @@ def test_a_change_of_many_that_says_nothing_clear_is_asked_again(
     sheet.at = BULK
     again = sheet.send(**changes, step="change")
     assert sentence in again.text
+
+
+def test_names_that_are_new_here_are_made_only_where_they_are_ticked(client, in_english):
+    said = {"dc:creator": ["KIM DAE"], "photoshop:Credit": "Kim Dae/Harbour Pictures"}
+    one, other = (make.photo(photographer=None, received=said, widths=()) for _ in range(2))
+    Photo.objects.update(photographer=None)
+    authors = set(Author.objects.values_list("pk", flat=True))
+    sheet = batch(client, one, other)
+    assert "Photographer by the file, new here: “Kim Dae”" in words(sheet.page)
+    ticks = {f"p{one.pk}-new_photographer": "Kim Dae", f"p{one.pk}-new_source": "Harbour Pictures"}
+    assert sheet.send(**ticks) is None
+    one.refresh_from_db()
+    other.refresh_from_db()
+    assert (one.photographer.name_en, one.source.name_en) == ("Kim Dae", "Harbour Pictures")
+    assert (other.photographer, other.source) == (None, None)
+    assert set(Author.objects.values_list("pk", flat=True)) - authors == {one.photographer_id}
+
+
+def test_a_name_that_was_ticked_but_not_offered_makes_nobody(client, in_english):
+    photo = make.photo(received={"dc:creator": ["Kim Dae"]}, widths=())
+    Photo.objects.update(photographer=None)
+    count = Author.objects.count()
+    batch(client, photo).send(**{f"p{photo.pk}-new_photographer": "Somebody Else"})
+    assert Author.objects.count() == count

@@ -7,6 +7,7 @@ from functools import partial
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.forms import modelform_factory
 from django.http import HttpResponseRedirect
 from django.template.response import TemplateResponse
@@ -15,6 +16,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from articles.admin.display import name_text
+from articles.admin.photo_desk import new_names
 from articles.admin.photo_desk.filters import is_key
 from articles.admin.photo_desk.forms import PhotoFields, is_sound, row_fields
 from articles.admin.photo_desk.told import told
@@ -33,6 +35,8 @@ class Row:
     form: PhotoFields
     code: str
     told: list
+    offers: list
+    ticked: list
     # Opens the picture's form anew, on what is stored by now.
     reopen: Callable
     is_saved: bool = False
@@ -88,7 +92,9 @@ def _rows(request, site, data):
             # The form changes the one that it is given; the page shows what is stored.
             filled = form(data, instance=copy(photos[key]), **given)
             reopen = partial(form, None, **given)
-            rows.append(Row(photos[key], filled, code, told(photos[key]), reopen))
+            offered = new_names.offers(photos[key], f"p{key}")
+            ticked = new_names.taken(offered, data or {})
+            rows.append(Row(photos[key], filled, code, told(photos[key]), offered, ticked, reopen))
     return rows
 
 
@@ -96,9 +102,12 @@ def _save(rows, by):
     """Whether every row could be saved; each is a step of its own."""
     for row in rows:
         try:
-            if is_sound(row.form) and row.form.changes:
-                row.photo = change_photo(row.photo, by=by, **row.form.changes)
+            if is_sound(row.form) and (row.form.changes or row.ticked):
+                with transaction.atomic():
+                    made = new_names.made(row.ticked, by)
+                    row.photo = change_photo(row.photo, by=by, **made | row.form.changes)
                 row.form, row.is_saved = row.reopen(instance=copy(row.photo)), True
+                row.offers = []
         except Refused as refused:
             row.form.add_error(None, refused.reasons)
     return not any(row.form.errors for row in rows)
