@@ -105,7 +105,8 @@ def test_a_change_of_many_is_looked_at_before_it_is_made(client, in_english):
     sheet = Sheet(client, f"{BULK}?{named([live, other])}", "photo-bulk")
     assert "Readers see 1 of them" in sheet.text
     sheet.at = BULK
-    look = sheet.send(licence=licence.pk, usage_terms="Once")
+    look = sheet.send(licence=licence.pk, usage_terms="Once", valid_until="2027-01-02T09:30")
+    assert "Jan 2, 2027 09:30" in look.text
     assert "Licence Press" in " ".join(look.text.replace("LicencePress", "Licence Press").split())
     other.refresh_from_db()
     assert other.usage_terms == ""

@@ -1,5 +1,7 @@
 """One change for many photos: chosen in the library, looked at once more, then made."""
 
+from datetime import datetime
+
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -10,6 +12,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from articles.admin.display import time_text
 from articles.admin.photo_desk.completing import chosen
 from articles.admin.photo_desk.forms import MomentField, PhotoFields
 from articles.models import Photo
@@ -93,11 +96,8 @@ class Bulk:
     @property
     def wishes(self):
         """(label, value in words) of each change."""
-        fields = self.form.fields
         for name, value in self.form.wishes.items():
-            shown = dict(getattr(Photo._meta.get_field(name), "choices", None) or ()).get(value)
-            words = shown or fields[name].prepare_value(value) if not _is_row(value) else value
-            yield fields[name].label, words or _("empty")
+            yield self.form.fields[name].label, _in_words(name, value)
 
     def change(self, by):
         done = change_photos(self.photos, by=by, **self.form.wishes)
@@ -140,5 +140,8 @@ def _said(changed):
     return sentence % {"count": count}
 
 
-def _is_row(value):
-    return hasattr(value, "pk")
+def _in_words(name, value):
+    if isinstance(value, datetime):
+        return time_text(value)
+    choices = dict(getattr(Photo._meta.get_field(name), "choices", None) or ())
+    return choices.get(value, value) or _("empty")
