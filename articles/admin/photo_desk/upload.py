@@ -99,6 +99,8 @@ def take_in(file, given, user):
         return Outcome(file.name, "known", known.photo)
     except Refused as refused:
         return Outcome(file.name, "refused", reasons=refused.reasons)
+    # Where its files are made at once they are there by now.
+    photo.refresh_from_db(fields=["renditions"])
     return Outcome(file.name, "stored", photo, alike=near_duplicates(photo))
 
 
