@@ -3,7 +3,6 @@
 from html import unescape
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q
 from django.forms import Script
 from django.http import Http404, JsonResponse
 from django.urls import path, reverse
@@ -13,12 +12,12 @@ from django.views.decorators.csrf import csrf_protect
 from django.views.decorators.http import require_POST, require_safe
 from js_asset import ImportMap, Media
 
-from articles.admin import search
 from articles.admin.article_forms import is_key
 from articles.admin.display import small_image
+from articles.admin.photo_desk.filters import with_words
 from articles.exchange.photos import receive
 from articles.languages import codes, column
-from articles.models import Author, Photo, Placement, Source
+from articles.models import Photo, Placement
 from articles.text.credits import credit_line
 from articles.workflow import AlreadyStored, Refused, may
 from articles.workflow.reasons import reasons_against_photo
@@ -89,22 +88,6 @@ def stored(request):
         return JsonResponse({"reasons": [str(reason) for reason in refused.reasons]}, status=422)
     [described] = _described([photo], code, article)
     return JsonResponse({"photo": described, "told": told})
-
-
-def with_words(photos, typed):
-    """The photos whose descriptions, photographer or source have every word, in any language."""
-    if not search.words_of(typed):
-        return photos
-    names = search.in_all_languages("name")
-    columns = ["credit_wording", *search.in_all_languages("caption")]
-    described = search.named(Photo.objects.order_by(), columns, typed)
-    authors = search.named(Author.objects.order_by(), names, typed)
-    sources = search.named(Source.objects.order_by(), names, typed)
-    return photos.filter(
-        Q(pk__in=described.values("pk"))
-        | Q(photographer__in=authors.values("pk"))
-        | Q(source__in=sources.values("pk"))
-    )
 
 
 def credit_text(photo):

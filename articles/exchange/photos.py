@@ -41,16 +41,16 @@ def receive(data, *, by, **given):
     }
     # One name given by a person is the whole credit: no second one is read out of the file.
     if not (given.get("photographer") or given.get("source")):
-        told |= _makers(cleaned)
+        told |= _makers(cleaned, credit)
     return store_photo(
         data, by=by, **told | {name: value for name, value in given.items() if value}
     )
 
 
-def _makers(cleaned):
+def _makers(cleaned, credit):
     """The first photographer that the newsroom knows; of a chain of sources the whole, else a
-    link of it."""
-    chain = [cleaned.source, *cleaned.source.split("/")] if cleaned.source else []
+    link of it, else what the file calls its source."""
+    chain = filter(None, [cleaned.source, *cleaned.source.split("/"), credit.source])
     return {
         "photographer": next(filter(None, map(find_author, cleaned.photographers)), None),
         "source": next(filter(None, map(find_source, chain)), None),

@@ -6,6 +6,8 @@ from articles.languages import codes, column
 from articles.text.keys import search_key
 
 WRITTEN = ("caption", "alt_text", "long_description")
+# What the file said, in whatever language that is.
+RECEIVED = ("photoshop:Headline", "dc:title", "dc:description", "Iptc4xmpExt:PersonInImage")
 
 
 class PhotoWords(models.Model):
@@ -28,11 +30,18 @@ def words_of(photo):
     """The values of a photo's PhotoWords. Names of people and sources are searched where they
     stand, so that a corrected name needs nothing here."""
     texts = [getattr(photo, column(field, code)) for field in WRITTEN for code in codes()]
-    headline = photo.received.get("headline", "")
-    told = headline.values() if isinstance(headline, dict) else [headline]
-    texts += [photo.keywords, photo.place, photo.credit_wording, *map(str, told)]
+    texts += [photo.keywords, photo.place, photo.credit_wording]
+    for name in RECEIVED:
+        texts += _texts(photo.received.get(name, ""))
     described = [code for code in codes() if getattr(photo, column("alt_text", code))]
     return {
         "search_key": search_key("\n".join(dict.fromkeys(filter(None, texts)))),
         "described_in": f" {' '.join(described)} ",
     }
+
+
+def _texts(value):
+    """A text, a list of texts or texts by language, as a list."""
+    if isinstance(value, dict):
+        value = list(value.values())
+    return [str(text) for text in (value if isinstance(value, list) else [value])]

@@ -6,6 +6,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 def originals():
@@ -174,7 +175,9 @@ class Photo(models.Model):
     alt_text = models.TextField(_("alt text"), blank=True)
     long_description = models.TextField(_("long description"), blank=True)
     keywords = models.TextField(_("keywords"), blank=True)
-    place = models.CharField(_("place"), max_length=200, blank=True)
+    place = models.CharField(
+        pgettext_lazy("where a photo was taken", "place"), max_length=200, blank=True
+    )
     taken_on = models.DateField(_("taken on"), null=True, blank=True)
 
     usage_terms = models.TextField(_("usage terms"), blank=True)

@@ -3,7 +3,6 @@
 import re
 
 from django import template
-from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
@@ -32,17 +31,14 @@ def credit_of(photo):
 
 
 @register.simple_tag
-def thumbnail(photo, rendition=None):
-    """One of the photo's renditions as an image, the smallest where none is named."""
-    if rendition is None and not photo.renditions:
+def thumbnail(photo):
+    """The whole picture, small; empty while none is made."""
+    small = small_image(photo)
+    if small is None:
         return ""
-    shown = rendition or photo.renditions[0]
     return format_html(
         '<img class="thumbnail" src="{}" width="{}" height="{}" alt="{}" loading="lazy">',
-        reverse("admin:photo_file", args=[shown["file"]]),
-        shown["width"],
-        shown["height"],
-        photo.alt_text,
+        *(small["src"], small["width"], small["height"], photo.alt_text),
     )
 
 

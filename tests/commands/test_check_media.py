@@ -114,7 +114,7 @@ def test_a_missing_rendition_is_made_again():
     for row in photo.renditions:
         default_storage.delete(row["file"])
     code, lines = check()
-    assert (code, len(lines)) == (1, 3)
+    assert (code, len(lines)) == (1, 4)
     assert lines[0].endswith(f"of photo {photo.pk} is missing.")
     check("--mend")
     assert check("--read")[0] == 0
@@ -190,7 +190,7 @@ def test_a_process_killed_at_any_step_leaves_nothing_that_is_not_found(step, has
     assert check("--read")[0] == 0
     if has_row:
         assert Photo.objects.get().is_ready
-        assert len(media.files()) == 3
+        assert len(media.files()) == 4
     else:
         assert media.files() == {}
 

@@ -152,7 +152,7 @@ def test_a_picture_is_a_line_without_a_field_and_keeps_its_place(article, page, 
     line = page.line("body.1")
     assert line.xpath(".//textarea[@data-row-text]") == []
     assert [each.get("src") for each in line.xpath(".//figure/img")] == [
-        f"/media/{photo.renditions[1]['file']}"
+        f"/desk/photo-file/{photo.renditions[1]['file']}"
     ] * 2
     assert page.row("body.1") == figure
     page.send(title="جسر", **{"row-body.0": ARABIC[0], "row-body.2": ARABIC[1]})

@@ -35,7 +35,7 @@ def named(photos):
 
 
 def test_each_picture_has_a_row_with_what_its_file_said_and_what_is_missing(client, in_english):
-    bare = make.photo(licence=None, received={"creator": "KIM DAE"})
+    bare = make.photo(licence=None, received={"dc:creator": ["KIM DAE"]})
     rows = batch(client, bare, make.photo(alt_text_en="A boat")).page.xpath(
         "//section[contains(@class, 'photo-row')]"
     )

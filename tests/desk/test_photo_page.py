@@ -7,12 +7,15 @@ from django.core.files.storage import default_storage
 from django.utils import timezone
 
 from articles import workflow
+from articles.exchange.photos import receive
 from articles.languages import codes, column, language
 from articles.models import Licence, Photo
 from articles.pictures.credit import read_credit
 from tests import make, media
 from tests.desk.filled_form import words
 from tests.desk.photo_page import Sheet, address, parsed
+from tests.pictures.samples import painting, saved
+from tests.pictures.signing import created, signed_by_a_camera
 
 pytestmark = pytest.mark.django_db
 
@@ -199,7 +202,7 @@ def test_everything_that_the_file_said_is_there_in_its_own_words(opened):
         "dc:description": {"ko": "배", "x-default": "A <b>boat</b>"},
         "Iptc4xmpCore:AltTextAccessibility": {"x-default": "A boat", "en": "A boat"},
         "Iptc4xmpExt:LocationShown": [
-            {"Iptc4xmpExt:City": "Mokpo", "Iptc4xmpExt:LocationName": {"x-default": "Harbour"}}
+            {"Iptc4xmpExt:City": {"x-default": "Mokpo"}, "Iptc4xmpExt:CountryCode": ""}
         ],
         "photoshop:TransmissionReference": "X1",
     }
@@ -210,7 +213,7 @@ def test_everything_that_the_file_said_is_there_in_its_own_words(opened):
         *("Creator", "KIM DAE"),
         *("Description", "배", "Description", "A <b>boat</b>"),
         *("Alt text", "A boat"),
-        *("Place", "Mokpo, Harbour"),
+        *("Place", "City: Mokpo"),
         *("Photoshop:TransmissionReference", "X1"),
     ]
     assert told.xpath("dd[@lang='ko'][@dir='ltr']")
@@ -276,3 +279,11 @@ def test_times_are_shown_and_kept_in_the_newsrooms_zone(opened):
     assert sheet.values["valid_until"] == [timezone.localtime(end).strftime("%Y-%m-%dT%H:%M")]
     sheet.send(place="Mokpo")
     assert Photo.objects.get().valid_until == end
+
+
+def test_content_credentials_are_shown_in_words(opened):
+    file = signed_by_a_camera(saved(painting(90, 60)), [created()])
+    photo = receive(file, by=None)
+    assert photo.has_content_credentials
+    section = opened(photo).page.xpath("//section[@aria-labelledby='content-credentials']")[0]
+    assert "valid; who signed it is not known here" in words(section)

@@ -61,9 +61,10 @@ def test_a_photo_comes_with_its_words_its_credit_and_its_small_picture(client, j
     )
     article = make.article("ko", photos=[(photo, "gallery", 0)])
     [shown] = found(client, article=article.pk)["photos"]
+    small = photo.renditions[1]
     assert shown == {
         "key": photo.pk,
-        "image": {"src": f"/media/{photo.renditions[1]['file']}", "width": 480, "height": 320},
+        "image": {"src": f"/desk/photo-file/{small['file']}", "width": 480, "height": 320},
         "description": "다리",
         "credit": "Photo: O'Brien & Sons",
         "warnings": [],
@@ -84,11 +85,11 @@ def test_an_answer_costs_the_same_however_many_photos(
 ):
     article = make.article("ko", photos=[make.photo(caption_ko="다리")])
     asked = {"language": "ko", "typed": typed, "article": article.pk}
-    with django_assert_num_queries(9 if typed else 6):
+    with django_assert_num_queries(8 if typed else 6):
         client.get(FOUND, asked)
     for _ in range(5):
         make.photo(caption_ko="다리", source=make.source())
-    with django_assert_num_queries(9 if typed else 6):
+    with django_assert_num_queries(8 if typed else 6):
         assert len(client.get(FOUND, asked).json()["photos"]) == 6
 
 

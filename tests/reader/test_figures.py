@@ -27,11 +27,11 @@ def story(client, *lines, photos, code="ko", captions=None, article=None):
 
 def _named(figure):
     assert 'class="credit"' in figure[0]
-    return re.search(r'src="[^"]*/([0-9a-f]{8})-', figure[0])[1]
+    return re.search(r'src="[^"]*/([0-9a-f]{16})-', figure[0])[1]
 
 
 def name(photo):
-    return photo.sha256[:8]
+    return photo.sha256[:16]
 
 
 def test_an_inline_photo_stands_at_its_figure_whatever_its_paragraph(client):

@@ -28,7 +28,7 @@ def data_of(page):
 
 
 def known_photo(**fields):
-    licence = Licence.objects.create(code="CC-BY-4.0", url="https://example.org/by")
+    licence = Licence.objects.create(code="own-by", url="https://example.org/by")
     return complete_photo(
         photographer=make.author("lee", ko="이서연 & 벗"),
         source=make.source(ko="연합"),

@@ -23,16 +23,9 @@ SECOND = timedelta(seconds=1)
 YEAR, HOUR = 31_536_000, 3_600
 
 
-@pytest.fixture(scope="module")
-def stored(django_db_setup, django_db_blocker):
-    """One photo with files for all tests here; each sets its rights for itself."""
-    with django_db_blocker.unblock():
-        photo = pictures.stored()
-        yield photo
-        for rendition in photo.renditions:
-            default_storage.delete(rendition["file"])
-        photo.original.delete(save=False)
-        Photo.objects.filter(pk=photo.pk).delete()
+@pytest.fixture
+def stored():
+    return pictures.stored()
 
 
 def name_of(photo, made="jpeg"):

@@ -78,8 +78,8 @@ def test_rows_that_know_no_crop_are_of_the_whole_picture(client):
 
 
 def test_a_picture_that_must_not_be_cropped_is_not_cropped_by_the_page_either(client):
-    Licence.objects.create(code="CC-BY-ND-4.0", forbids_changes=True)
-    free, bound = make.photo(), make.photo(licence=Licence.objects.get(code="CC-BY-ND-4.0"))
+    bound = make.photo(licence=Licence.objects.create(code="own-nd", forbids_changes=True))
+    free = make.photo()
     assert "uncropped" not in page_of(client, free)
     page_of(client, bound)
     assert "uncropped" in first_picture(client.get("/ko/").text)

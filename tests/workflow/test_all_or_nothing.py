@@ -165,7 +165,7 @@ def test_a_photo_whose_original_can_not_be_written_leaves_neither_row_nor_file(m
             workflow.store_photo(data, by=None)
     assert (rows(), media.files()) == (before, files)
     workflow.store_photo(data, by=None)
-    assert len(media.files()) == len(files) + 3
+    assert len(media.files()) == len(files) + 4
 
 
 @pytest.mark.parametrize("name", ["write_original", "log_photo", "kept_once_committed", "enqueue"])

@@ -37,7 +37,7 @@ def test_an_original_is_kept_byte_for_byte_where_no_reader_can_reach_it():
 
 def test_every_rendition_is_listed_smallest_first_with_its_file():
     photo = media.stored()
-    assert [each["format"] for each in photo.renditions] == ["jpeg", "webp"]
+    assert [each["format"] for each in photo.renditions] == ["avif", "jpeg", "webp"]
     assert {each["width"] for each in photo.renditions} == {photo.width}
     assert all(default_storage.exists(each["file"]) for each in photo.renditions)
     photo.refresh_from_db()
@@ -105,7 +105,7 @@ def test_of_several_who_bring_one_picture_at_once_one_stores_it_and_no_file_is_l
     others = [outcome for outcome in outcomes if isinstance(outcome, workflow.AlreadyStored)]
     assert (len(stored), len(others)) == (1, 3), outcomes
     assert {each.photo for each in others} == set(stored)
-    assert len(media.files()) == len(files) + 3
+    assert len(media.files()) == len(files) + 4
     assert all(default_storage.exists(each["file"]) for each in stored[0].renditions)
 
 

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.admin.photo_desk import states
+from articles.admin.photo_desk.credentials import credentials
 from articles.admin.photo_desk.forms import NOTES, PhotoForm, is_sound
 from articles.admin.photo_desk.history import history
 from articles.admin.photo_desk.told import told
@@ -81,6 +82,7 @@ def _context(request, site, photo, form):
         "states": list(states.states_of(photo, now)),
         "is_past": photo.valid_until is not None and photo.valid_until <= now,
         "told": told(photo),
+        "manifest": credentials(photo),
         "usage": usage(photo),
         "history": history(photo),
         "is_free": not reasons,

@@ -13,7 +13,6 @@ from articles.admin.photo_desk import (
     completing,
     library,
     page,
-    pictures,
     rights_pages,
     upload,
 )
@@ -43,11 +42,6 @@ class PhotoAdmin(admin.ModelAdmin):
             *(
                 path(route, site.admin_view(_on(site, view)), name=f"articles_photo_{name}")
                 for route, (name, view) in pages.items()
-            ),
-            path(
-                "<int:pk>/picture/<int:width>/",
-                site.admin_view(pictures.picture),
-                name="articles_photo_picture",
             ),
             *super().get_urls(),
         ]

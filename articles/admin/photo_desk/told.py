@@ -3,11 +3,14 @@
 from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from articles.languages import languages
 from articles.pictures.rdf import X_DEFAULT
 
-# Properties by the standard's names, as Photo.received has them, in the order of reading.
+PLACE = pgettext_lazy("where a photo was taken", "place")
+
+# The standard's names, as Photo.received has them, in the order of reading.
 LABELS = {
     "dc:creator": _("creator"),
     "photoshop:Credit": _("credit line"),
@@ -23,12 +26,12 @@ LABELS = {
     "dc:subject": _("keywords"),
     "Iptc4xmpExt:PersonInImage": _("persons shown"),
     "photoshop:DateCreated": _("taken on"),
-    "Iptc4xmpCore:Location": _("place"),
-    "photoshop:City": _("place"),
-    "photoshop:State": _("place"),
-    "photoshop:Country": _("place"),
-    "Iptc4xmpExt:LocationCreated": _("place"),
-    "Iptc4xmpExt:LocationShown": _("place"),
+    "Iptc4xmpCore:Location": PLACE,
+    "photoshop:City": PLACE,
+    "photoshop:State": PLACE,
+    "photoshop:Country": PLACE,
+    "Iptc4xmpExt:LocationCreated": PLACE,
+    "Iptc4xmpExt:LocationShown": PLACE,
     "Iptc4xmpCore:CreatorContactInfo": _("contact"),
     "Iptc4xmpExt:DigitalSourceType": _("how it was made"),
     "plus:DataMining": _("text and data mining"),
@@ -46,42 +49,39 @@ class Line:
 
 
 def told(photo):
-    """A Line for each text; what has no name here keeps the standard's, and comes last."""
+    """A Line for each text; what has no name here keeps the file's own."""
     lines = []
     for name in sorted(photo.received, key=_place):
-        label = str(LABELS.get(name, name))
-        lines += [Line(label, text, *spoken) for text, spoken in _texts(photo.received[name])]
+        lines += _lines(str(LABELS.get(name, name)), photo.received[name])
     return lines
 
 
-def _texts(value):
-    """(text, (tag, direction)) of each language of a text, else of the whole value."""
-    if not _is_in_languages(value):
-        if text := _flat(value):
-            yield text, ()
-        return
-    for tag, text in value.items():
-        # What is said in a language as well need not be read twice.
-        if tag != X_DEFAULT or list(value.values()).count(text) == 1:
-            yield str(text), _spoken(tag)
+def _lines(label, value):
+    if isinstance(value, dict) and not _is_structure(value):
+        for tag, text in value.items():
+            # What is said in a language as well need not be read twice.
+            if text and (tag != X_DEFAULT or list(value.values()).count(text) == 1):
+                spoken = {here.tag.lower(): here for here in languages()}.get(tag.lower())
+                direction = spoken.direction if spoken else "auto"
+                yield Line(label, str(text), spoken.tag if spoken else "", direction)
+    elif text := _plain(value):
+        yield Line(label, text)
 
 
-def _is_in_languages(value):
-    """Whether it is a text in languages; the parts of a structure have prefixed names."""
-    return isinstance(value, dict) and not any(":" in name for name in value)
+def _is_structure(value):
+    """Whether a dict has the standard's names ("Iptc4xmpExt:City") for keys, and no languages."""
+    return any(":" in name for name in value)
 
 
-def _flat(value):
+def _plain(value):
+    if isinstance(value, dict) and _is_structure(value):
+        named = ((name.partition(":")[2] or name, _plain(part)) for name, part in value.items())
+        return "\n".join(f"{name}: {part}" for name, part in named if part)
     if isinstance(value, dict):
-        value = value.values()
-    elif isinstance(value, str):
-        return value
-    return ", ".join(dict.fromkeys(filter(None, map(_flat, value))))
-
-
-def _spoken(tag):
-    known = {here.tag.lower(): (here.tag, here.direction) for here in languages()}
-    return known.get(tag.lower(), ())
+        value = list(dict.fromkeys(value.values()))
+    if isinstance(value, list | tuple):
+        return ", ".join(filter(None, map(_plain, value)))
+    return "" if value is None else str(value)
 
 
 def _place(name):
