@@ -2,7 +2,7 @@
 
 import pytest
 
-from articles.models import Licence
+from articles.models import Author, Licence, Photo, Source
 from tests import make
 from tests.desk.filled_form import words
 from tests.desk.photo_page import LIBRARY, Sheet, address, parsed
@@ -57,6 +57,32 @@ def test_the_whole_batch_is_saved_at_once_in_the_desks_language(client, photo_ed
         photo.refresh_from_db()
     assert (one.alt_text_ko, two.caption_ko, two.source) == ("배", "항구의 아침", source)
     assert not left.events.exists()
+
+
+def naming(*creators, **received):
+    """A photo without credit, whose file names somebody."""
+    photo = make.photo(received={"dc:creator": creators} | received, widths=())
+    Photo.objects.filter(pk=photo.pk).update(photographer=None)
+    return photo
+
+
+def test_whom_the_file_names_is_added_where_a_person_asks_for_it(client, in_english):
+    both = [naming("사진=홍길동 기자", **{"photoshop:Credit": "홍길동/Antara"}) for _ in range(2)]
+    sheet = batch(client, *both)
+    assert "Add “홍길동” to the photographers" in sheet.text
+    names = ("photographer", "source")
+    ticked = {f"p{photo.pk}-add_{name}": "on" for photo in both for name in names}
+    assert sheet.send(**ticked) is None
+    author, source = Author.objects.get(name_ko="홍길동"), Source.objects.get(name_en="Antara")
+    for photo in both:
+        photo.refresh_from_db()
+        assert (photo.photographer, photo.source) == (author, source)
+
+
+def test_a_name_that_nobody_ticked_is_not_added(client, in_english):
+    photo = naming("Kim Dae")
+    assert batch(client, photo).send(**{f"p{photo.pk}-alt_text_en": "A boat"}) is None
+    assert not Author.objects.filter(name_en="Kim Dae").exists()
 
 
 def test_one_that_is_refused_stays_with_what_was_typed_and_the_others_are_saved(client, in_english):

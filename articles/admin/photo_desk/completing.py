@@ -96,8 +96,8 @@ def _save(rows, by):
     """Whether every row could be saved; each is a step of its own."""
     for row in rows:
         try:
-            if is_sound(row.form) and row.form.changes:
-                row.photo = change_photo(row.photo, by=by, **row.form.changes)
+            if is_sound(row.form) and (changes := row.form.changes_by(by)):
+                row.photo = change_photo(row.photo, by=by, **changes)
                 row.form, row.is_saved = row.reopen(instance=copy(row.photo)), True
         except Refused as refused:
             row.form.add_error(None, refused.reasons)
