@@ -157,6 +157,18 @@ def test_many_photos_are_changed_and_what_is_refused_is_told_with_its_reason(cli
     assert [photo.licence for photo in others] == [None, None]
 
 
+def test_what_a_batch_has_in_common_is_set_on_the_way_to_describing_it(client, in_english):
+    photos = [make.photo(widths=()) for _ in range(2)]
+    page = batch(client, *photos).page
+    [common] = page.xpath("//a[.='The same for all of them']/@href")
+    sheet = Sheet(client, common, "photo-bulk")
+    sheet.at = BULK
+    look = sheet.send(usage_terms="Once")
+    look.send(step="change")
+    assert look.answer.url == COMPLETE + "?" + named(photos)
+    assert not Photo.objects.exclude(usage_terms="Once").exists()
+
+
 def test_what_is_left_empty_stays_as_each_photo_has_it(client, in_english):
     photos = [make.photo(widths=(), usage_terms=terms) for terms in ("Once", "Twice")]
     sheet = Sheet(client, f"{BULK}?{named(photos)}", "photo-bulk")

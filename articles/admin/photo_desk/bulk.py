@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from articles.admin.display import time_text
-from articles.admin.photo_desk.completing import chosen
+from articles.admin.photo_desk.completing import chosen, describing
 from articles.admin.photo_desk.forms import MomentField, PhotoFields
 from articles.models import Photo
 from articles.workflow import change_photos, may
@@ -75,7 +75,9 @@ class Bulk:
     """The chosen photos and what shall become of them."""
 
     def __init__(self, request, site):
-        self.keys = chosen(request.POST or request.GET, MOST)
+        asked = request.POST or request.GET
+        self.keys = chosen(asked, MOST)
+        self.is_of_batch = asked.get("then") == "describe"
         self.form = BulkForm(request.POST or None, site=site)
         self.changed, self.refused = [], []
 
@@ -99,6 +101,13 @@ class Bulk:
         for name, value in self.form.wishes.items():
             yield self.form.fields[name].label, _in_words(name, value)
 
+    @property
+    def next(self):
+        """Where its person goes on."""
+        if self.is_of_batch:
+            return describing(self.keys)
+        return reverse("admin:articles_photo_changelist")
+
     def change(self, by):
         done = change_photos(self.photos, by=by, **self.form.wishes)
         self.changed, self.refused = done.done, done.refused
@@ -118,7 +127,7 @@ def bulk(request, site):
         page.change(request.user)
         if not page.refused:
             messages.success(request, _said(page.changed))
-            return HttpResponseRedirect(reverse("admin:articles_photo_changelist"))
+            return HttpResponseRedirect(page.next)
         step = "told"
     elif request.POST.get("step") == "back":
         step = "fill"

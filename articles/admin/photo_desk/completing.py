@@ -11,6 +11,7 @@ from django.forms import modelform_factory
 from django.http import HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
@@ -62,6 +63,7 @@ def complete(request, site):
         "opts": Photo._meta,
         "title": _("Describe photos"),
         "rows": rows,
+        "alike": _alike(rows),
         "language": language(code),
         "failed": [row for row in rows if row.form.errors],
         "media": rows[0].form.media if rows else "",
@@ -74,6 +76,11 @@ def chosen(parameters, most=MOST):
     """The keys of the photos named in a request, as they were ticked, each once."""
     keys = [int(key) for key in parameters.getlist("photo") if is_key(key)]
     return list(dict.fromkeys(keys))[:most]
+
+
+def describing(photos):
+    """The address of the page on which these are described."""
+    return reverse("admin:articles_photo_complete") + "?" + urlencode({"photo": photos}, doseq=True)
 
 
 def _rows(request, site, data):
@@ -90,6 +97,12 @@ def _rows(request, site, data):
             reopen = partial(form, None, **given)
             rows.append(Row(photos[key], filled, code, told(photos[key]), reopen))
     return rows
+
+
+def _alike(rows):
+    """The address of the page on which all of them get the same."""
+    keys = {"photo": [row.photo.pk for row in rows], "then": "describe"}
+    return reverse("admin:articles_photo_bulk") + "?" + urlencode(keys, doseq=True)
 
 
 def _save(rows, by):
