@@ -5,9 +5,10 @@ from typing import NamedTuple
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from articles.languages import column
+from articles.languages import codes, column
 from articles.models import Author, Source
 from articles.text import slugs
+from articles.text.checks.scripts import is_written_in
 from articles.text.keys import name_key
 from articles.workflow import Refused
 
@@ -63,6 +64,12 @@ def find_or_make_author(name, language, *, by):
 def find_or_make_source(name, language, *, by):
     """The Source of this name, found or made as an author is."""
     return find_source(name, language) or _make(Source, name, language, by=by)
+
+
+def written_in(name, here):
+    """The language in whose letters a name is written: `here` if it may be, else the first one
+    of the newsroom's that has them."""
+    return next((code for code in (here, *codes()) if is_written_in(name, code)), here)
 
 
 def reasons_against_name(model, name, by=None):

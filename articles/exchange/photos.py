@@ -6,12 +6,12 @@ from datetime import date
 from articles.exchange.names import find_author, find_source
 from articles.languages import column, languages
 from articles.models import DataMining, DigitalSourceType, Licence, Photo
-from articles.pictures.credit import Credit, read_credit
+from articles.pictures.credit import read_credit
 from articles.pictures.intake import BadPicture, mime_of
 from articles.pictures.licences import recognise
 from articles.pictures.provenance import manifest_of
 from articles.pictures.rdf import X_DEFAULT
-from articles.pictures.reading import maker
+from articles.pictures.reading import maker, terms
 from articles.pictures.received import received
 from articles.text.credit_cleaning import clean
 from articles.workflow import store_photo
@@ -34,7 +34,7 @@ def receive(data, *, by, **given):
         credit = read_credit(data)
     except BadPicture:
         return store_photo(data, by=by, **given)  # which says why not
-    cleaned = _cleaned(credit)
+    cleaned = clean(credit.creator, credit.credit_line, credit.source, credit.copyright_notice)
     told = _fitting(_terms(credit, cleaned) | _facts(credit) | _descriptions(credit))
     told |= {
         "received": received(data),
@@ -48,13 +48,13 @@ def receive(data, *, by, **given):
     )
 
 
-def cleaned_credit(told):
-    """The CleanCredit of what a file said, as Photo.received has it."""
-    return _cleaned(Credit(**maker(told)))
-
-
-def _cleaned(credit):
-    return clean(credit.creator, credit.credit_line, credit.source, credit.copyright_notice)
+def makers_told(received):
+    """{"photographer": name, "source": name}, cleaned, of whom a photo's own file names, known
+    to the newsroom or not; "" where it names nobody."""
+    told = maker(received) | terms(received)
+    texts = ("creator", "credit_line", "source", "copyright_notice")
+    cleaned = clean(*(told[text] for text in texts))
+    return {"photographer": next(iter(cleaned.photographers), ""), "source": cleaned.source}
 
 
 def _makers(cleaned, credit):
@@ -68,7 +68,7 @@ def _makers(cleaned, credit):
 
 
 def _terms(credit, cleaned):
-    terms = credit.usage_terms
+    usage = credit.usage_terms
     licence = _licence(credit)
     if cleaned.is_handout and licence is None:
         licence = Licence.objects.filter(code="handout").first()
@@ -76,15 +76,15 @@ def _terms(credit, cleaned):
         "credit_wording": cleaned.wording,
         "copyright_notice": cleaned.copyright_notice,
         "licence": licence,
-        "usage_terms": terms.get(X_DEFAULT) or next(iter(terms.values()), ""),
+        "usage_terms": usage.get(X_DEFAULT) or next(iter(usage.values()), ""),
         "data_mining": credit.data_mining if credit.data_mining in DataMining else "",
     }
 
 
 def _licence(credit):
     """The newsroom's Licence that the file's words mean, or whose address it names."""
-    terms = " ".join(credit.usage_terms.values())
-    if code := recognise(credit.web_statement, terms, credit.copyright_notice):
+    usage = " ".join(credit.usage_terms.values())
+    if code := recognise(credit.web_statement, usage, credit.copyright_notice):
         return Licence.objects.filter(code=code).first()
     wanted = _address(credit.web_statement)
     licences = Licence.objects.exclude(url="") if wanted else ()

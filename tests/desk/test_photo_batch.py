@@ -2,7 +2,7 @@
 
 import pytest
 
-from articles.models import Author, Licence, Photo
+from articles.models import Author, Licence, Photo, Source
 from tests import make
 from tests.desk.filled_form import words
 from tests.desk.photo_page import LIBRARY, Sheet, address, parsed
@@ -59,6 +59,32 @@ def test_the_whole_batch_is_saved_at_once_in_the_desks_language(client, photo_ed
     assert not left.events.exists()
 
 
+def naming(*creators, **received):
+    """A photo without credit, whose file names somebody."""
+    photo = make.photo(received={"dc:creator": creators} | received, widths=())
+    Photo.objects.filter(pk=photo.pk).update(photographer=None)
+    return photo
+
+
+def test_whom_the_file_names_is_added_where_a_person_asks_for_it(client, in_english):
+    both = [naming("사진=홍길동 기자", **{"photoshop:Credit": "홍길동/Antara"}) for _ in range(2)]
+    sheet = batch(client, *both)
+    assert "Add “홍길동” to the photographers" in sheet.text
+    names = ("photographer", "source")
+    ticked = {f"p{photo.pk}-add_{name}": "on" for photo in both for name in names}
+    assert sheet.send(**ticked) is None
+    author, source = Author.objects.get(name_ko="홍길동"), Source.objects.get(name_en="Antara")
+    for photo in both:
+        photo.refresh_from_db()
+        assert (photo.photographer, photo.source) == (author, source)
+
+
+def test_a_name_that_nobody_ticked_is_not_added(client, in_english):
+    photo = naming("Kim Dae")
+    assert batch(client, photo).send(**{f"p{photo.pk}-alt_text_en": "A boat"}) is None
+    assert not Author.objects.filter(name_en="Kim Dae").exists()
+
+
 def test_one_that_is_refused_stays_with_what_was_typed_and_the_others_are_saved(client, in_english):
     good, live = make.photo(widths=()), make.photo()
     make.live(make.article("ko", photos=[live]), "ko")
@@ -105,7 +131,8 @@ def test_a_change_of_many_is_looked_at_before_it_is_made(client, in_english):
     sheet = Sheet(client, f"{BULK}?{named([live, other])}", "photo-bulk")
     assert "Readers see 1 of them" in sheet.text
     sheet.at = BULK
-    look = sheet.send(licence=licence.pk, usage_terms="Once")
+    look = sheet.send(licence=licence.pk, usage_terms="Once", valid_until="2027-01-02T09:30")
+    assert "Jan 2, 2027 09:30" in look.text
     assert "Licence Press" in " ".join(look.text.replace("LicencePress", "Licence Press").split())
     other.refresh_from_db()
     assert other.usage_terms == ""
@@ -128,6 +155,18 @@ def test_many_photos_are_changed_and_what_is_refused_is_told_with_its_reason(cli
         photo.refresh_from_db()
     assert live.licence
     assert [photo.licence for photo in others] == [None, None]
+
+
+def test_what_a_batch_has_in_common_is_set_on_the_way_to_describing_it(client, in_english):
+    photos = [make.photo(widths=()) for _ in range(2)]
+    page = batch(client, *photos).page
+    [common] = page.xpath("//a[.='The same for all of them']/@href")
+    sheet = Sheet(client, common, "photo-bulk")
+    sheet.at = BULK
+    look = sheet.send(usage_terms="Once")
+    look.send(step="change")
+    assert look.answer.url == COMPLETE + "?" + named(photos)
+    assert not Photo.objects.exclude(usage_terms="Once").exists()
 
 
 def test_what_is_left_empty_stays_as_each_photo_has_it(client, in_english):
@@ -155,27 +194,3 @@ def test_a_change_of_many_that_says_nothing_clear_is_asked_again(
     sheet.at = BULK
     again = sheet.send(**changes, step="change")
     assert sentence in again.text
-
-
-def test_names_that_are_new_here_are_made_only_where_they_are_ticked(client, in_english):
-    said = {"dc:creator": ["KIM DAE"], "photoshop:Credit": "Kim Dae/Harbour Pictures"}
-    one, other = (make.photo(photographer=None, received=said, widths=()) for _ in range(2))
-    Photo.objects.update(photographer=None)
-    authors = set(Author.objects.values_list("pk", flat=True))
-    sheet = batch(client, one, other)
-    assert "Photographer by the file, new here: “Kim Dae”" in words(sheet.page)
-    ticks = {f"p{one.pk}-new_photographer": "Kim Dae", f"p{one.pk}-new_source": "Harbour Pictures"}
-    assert sheet.send(**ticks) is None
-    one.refresh_from_db()
-    other.refresh_from_db()
-    assert (one.photographer.name_en, one.source.name_en) == ("Kim Dae", "Harbour Pictures")
-    assert (other.photographer, other.source) == (None, None)
-    assert set(Author.objects.values_list("pk", flat=True)) - authors == {one.photographer_id}
-
-
-def test_a_name_that_was_ticked_but_not_offered_makes_nobody(client, in_english):
-    photo = make.photo(received={"dc:creator": ["Kim Dae"]}, widths=())
-    Photo.objects.update(photographer=None)
-    count = Author.objects.count()
-    batch(client, photo).send(**{f"p{photo.pk}-new_photographer": "Somebody Else"})
-    assert Author.objects.count() == count

@@ -199,21 +199,24 @@ def test_the_page_says_what_the_licence_asks_and_why_a_photo_cannot_go_live(open
 def test_everything_that_the_file_said_is_there_in_its_own_words(opened):
     received = {
         "dc:creator": ["KIM DAE"],
-        "photoshop:Headline": "Storm",
         "dc:description": {"ko": "배", "x-default": "A <b>boat</b>"},
-        "dc:subject": ["a", "b"],
-        "Iptc4xmpExt:LocationCreated": [{"Iptc4xmpExt:City": "Mokpo"}],
+        "Iptc4xmpCore:AltTextAccessibility": {"x-default": "A boat", "en": "A boat"},
+        "Iptc4xmpExt:LocationShown": [
+            {"Iptc4xmpExt:City": {"x-default": "Mokpo"}, "Iptc4xmpExt:CountryCode": ""}
+        ],
         "photoshop:TransmissionReference": "X1",
     }
     photo = make.photo(received=received, credit_wording="Kim / Hanbit")
     page = opened(photo).page
-    rows = {" ".join(map(words, row)) for row in page.xpath("//table[@class='told']//tr")}
-    assert "Creator KIM DAE" in rows
-    assert "Description A <b>boat</b>" in rows
-    assert "Keywords a, b" in rows
-    assert "Place City: Mokpo" in rows
-    assert "Photoshop:TransmissionReference X1" in rows
-    assert page.xpath("//table[@class='told']//td[@lang='ko']")
+    [told] = page.xpath("//dl[@class='told']")
+    assert list(map(words, told)) == [
+        *("Creator", "KIM DAE"),
+        *("Description", "배", "Description", "A <b>boat</b>"),
+        *("Alt text", "A boat"),
+        *("Place", "City: Mokpo"),
+        *("Photoshop:TransmissionReference", "X1"),
+    ]
+    assert told.xpath("dd[@lang='ko'][@dir='ltr']")
     assert "Kim / Hanbit" in words(page)
 
 
@@ -229,6 +232,17 @@ def test_where_it_is_used_and_what_was_done_are_on_the_page(opened, photo_editor
     assert use.xpath(".//a[contains(@class, 'mark')]")
     [event] = page.xpath("//ol[@class='events']/li")
     assert "place, alt text (한국어)" in words(event)
+
+
+def test_the_languages_in_which_readers_see_it_stand_in_the_newsrooms_order(opened, photo_editor):
+    photo = make.photo()
+    article = make.live(make.article("ko", photos=[photo]), "ko").article
+    for code in ("ar", "en"):
+        make.live(article, code)
+    shown = "//ul[@class='photo-uses']/li/p/bdi/@lang"
+    assert opened(photo).page.xpath(shown) == ["ko", "en", "ar"]
+    workflow.kill_photo(photo, by=photo_editor, reason="Asked for")
+    assert opened(photo).page.xpath(shown) == []
 
 
 def test_the_page_costs_the_same_for_many_uses(client, photo_editor, django_assert_max_num_queries):

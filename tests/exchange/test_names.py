@@ -141,3 +141,19 @@ def test_a_search_for_a_name_takes_two_queries_however_many_authors_there_are(
     )
     with django_assert_num_queries(2):
         assert names.find_author("author 299").slug == "author-299"
+
+
+@pytest.mark.parametrize(
+    ("name", "here", "code"),
+    [
+        ("홍길동", "en", "ko"),
+        ("홍길동", "ko", "ko"),
+        ("Dewi Larasati", "id", "id"),
+        ("Dewi Larasati", "ko", "en"),
+        ("سعاد", "fr", "ar"),
+        ("王芳", "ja", "ja"),
+        ("𐎀", "fr", "fr"),
+    ],
+)
+def test_a_name_belongs_to_a_language_in_whose_letters_it_is_written(name, here, code):
+    assert names.written_in(name, here) == code

@@ -1,5 +1,7 @@
 """One change for many photos: chosen in the library, looked at once more, then made."""
 
+from datetime import datetime
+
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -10,7 +12,8 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from articles.admin.photo_desk.completing import chosen
+from articles.admin.display import time_text
+from articles.admin.photo_desk.completing import chosen, describing
 from articles.admin.photo_desk.forms import MomentField, PhotoFields
 from articles.models import Photo
 from articles.workflow import change_photos, may
@@ -72,7 +75,9 @@ class Bulk:
     """The chosen photos and what shall become of them."""
 
     def __init__(self, request, site):
-        self.keys = chosen(request.POST or request.GET, MOST)
+        asked = request.POST or request.GET
+        self.keys = chosen(asked, MOST)
+        self.is_of_batch = asked.get("then") == "describe"
         self.form = BulkForm(request.POST or None, site=site)
         self.changed, self.refused = [], []
 
@@ -93,11 +98,15 @@ class Bulk:
     @property
     def wishes(self):
         """(label, value in words) of each change."""
-        fields = self.form.fields
         for name, value in self.form.wishes.items():
-            shown = dict(getattr(Photo._meta.get_field(name), "choices", None) or ()).get(value)
-            words = shown or fields[name].prepare_value(value) if not _is_row(value) else value
-            yield fields[name].label, words or _("empty")
+            yield self.form.fields[name].label, _in_words(name, value)
+
+    @property
+    def next(self):
+        """Where its person goes on."""
+        if self.is_of_batch:
+            return describing(self.keys)
+        return reverse("admin:articles_photo_changelist")
 
     def change(self, by):
         done = change_photos(self.photos, by=by, **self.form.wishes)
@@ -118,7 +127,7 @@ def bulk(request, site):
         page.change(request.user)
         if not page.refused:
             messages.success(request, _said(page.changed))
-            return HttpResponseRedirect(reverse("admin:articles_photo_changelist"))
+            return HttpResponseRedirect(page.next)
         step = "told"
     elif request.POST.get("step") == "back":
         step = "fill"
@@ -140,5 +149,8 @@ def _said(changed):
     return sentence % {"count": count}
 
 
-def _is_row(value):
-    return hasattr(value, "pk")
+def _in_words(name, value):
+    if isinstance(value, datetime):
+        return time_text(value)
+    choices = dict(getattr(Photo._meta.get_field(name), "choices", None) or ())
+    return choices.get(value, value) or _("empty")

@@ -7,16 +7,15 @@ from functools import partial
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
 from django.forms import modelform_factory
 from django.http import HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from articles.admin.display import name_text
-from articles.admin.photo_desk import new_names
 from articles.admin.photo_desk.filters import is_key
 from articles.admin.photo_desk.forms import PhotoFields, is_sound, row_fields
 from articles.admin.photo_desk.told import told
@@ -35,8 +34,6 @@ class Row:
     form: PhotoFields
     code: str
     told: list
-    offers: list
-    ticked: list
     # Opens the picture's form anew, on what is stored by now.
     reopen: Callable
     is_saved: bool = False
@@ -66,6 +63,7 @@ def complete(request, site):
         "opts": Photo._meta,
         "title": _("Describe photos"),
         "rows": rows,
+        "alike": _alike(rows),
         "language": language(code),
         "failed": [row for row in rows if row.form.errors],
         "media": rows[0].form.media if rows else "",
@@ -80,6 +78,11 @@ def chosen(parameters, most=MOST):
     return list(dict.fromkeys(keys))[:most]
 
 
+def describing(photos):
+    """The address of the page on which these are described."""
+    return reverse("admin:articles_photo_complete") + "?" + urlencode({"photo": photos}, doseq=True)
+
+
 def _rows(request, site, data):
     code = get_language()
     form = modelform_factory(Photo, form=PhotoFields, fields=row_fields(code))
@@ -92,22 +95,23 @@ def _rows(request, site, data):
             # The form changes the one that it is given; the page shows what is stored.
             filled = form(data, instance=copy(photos[key]), **given)
             reopen = partial(form, None, **given)
-            offered = new_names.offers(photos[key], f"p{key}")
-            ticked = new_names.taken(offered, data or {})
-            rows.append(Row(photos[key], filled, code, told(photos[key]), offered, ticked, reopen))
+            rows.append(Row(photos[key], filled, code, told(photos[key]), reopen))
     return rows
+
+
+def _alike(rows):
+    """The address of the page on which all of them get the same."""
+    keys = {"photo": [row.photo.pk for row in rows], "then": "describe"}
+    return reverse("admin:articles_photo_bulk") + "?" + urlencode(keys, doseq=True)
 
 
 def _save(rows, by):
     """Whether every row could be saved; each is a step of its own."""
     for row in rows:
         try:
-            if is_sound(row.form) and (row.form.changes or row.ticked):
-                with transaction.atomic():
-                    made = new_names.made(row.ticked, by)
-                    row.photo = change_photo(row.photo, by=by, **made | row.form.changes)
+            if is_sound(row.form) and (changes := row.form.changes_by(by)):
+                row.photo = change_photo(row.photo, by=by, **changes)
                 row.form, row.is_saved = row.reopen(instance=copy(row.photo)), True
-                row.offers = []
         except Refused as refused:
             row.form.add_error(None, refused.reasons)
     return not any(row.form.errors for row in rows)

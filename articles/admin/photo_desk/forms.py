@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from articles.admin.opened import OpenedForm
 from articles.admin.photo_desk.framing import RATIOS, CropField, PercentField
+from articles.admin.photo_desk.new_names import ADD, added, offer
 from articles.admin.photo_desk.people import person
 from articles.admin.search import in_all_languages
 from articles.languages import codes, column, language, languages
@@ -61,6 +62,7 @@ class PhotoFields(OpenedForm):
         for here in languages():
             for name in GRID:
                 self._speak(column(name, here.code), here)
+        offer(self, self.instance)
 
     def _speak(self, name, here):
         if name in self.fields:
@@ -72,7 +74,20 @@ class PhotoFields(OpenedForm):
     @property
     def changes(self):
         """The values that this person changed, by the names of Photo's fields."""
-        return {name: self.cleaned_data[name] for name in self.changed_data}
+        changed = [name for name in self.changed_data if not name.startswith(ADD)]
+        return {name: self.cleaned_data[name] for name in changed}
+
+    def changes_by(self, by):
+        """`changes`, with whom the file names added to the newsroom's names; may raise Refused."""
+        return self.changes | added(self, by)
+
+    @property
+    def own_fields(self):
+        return [field for field in self if not field.name.startswith(ADD)]
+
+    @property
+    def offers(self):
+        return [self[ADD + name] for name in self.offered]
 
 
 class PhotoForm(PhotoFields):

@@ -1,57 +1,43 @@
-"""Names in a picture's file that the newsroom does not know yet: offered, never made silently."""
+"""Names that a picture's file gives and the newsroom does not know, offered to be added."""
 
-from dataclasses import dataclass
+from django import forms
+from django.utils.translation import get_language, gettext_lazy
 
-from django.utils.translation import get_language
-from django.utils.translation import gettext as _
+from articles.exchange import names
+from articles.exchange.photos import makers_told
 
-from articles.exchange.names import find_or_make_author, find_or_make_source
-from articles.exchange.photos import cleaned_credit
-from articles.languages import codes
-
-MAKE = {"photographer": find_or_make_author, "source": find_or_make_source}
-
-
-@dataclass(frozen=True)
-class Offer:
-    """A name to be ticked; `kind` is the photo's field that it would fill."""
-
-    kind: str
-    name: str
-    field: str
-
-    @property
-    def sentence(self):
-        if self.kind == "photographer":
-            return _("Photographer by the file, new here: “%(name)s”") % {"name": self.name}
-        return _("Source by the file, new here: “%(name)s”") % {"name": self.name}
+ADD = "add_"
+LABELS = {
+    "photographer": gettext_lazy("Add “%(name)s” to the photographers"),
+    "source": gettext_lazy("Add “%(name)s” to the sources"),
+}
+MAKE = {"photographer": names.find_or_make_author, "source": names.find_or_make_source}
 
 
-def offers(photo, prefix):
-    """What the file names and the photo lacks."""
-    if not photo.received or photo.photographer_id or photo.source_id:
-        return []
-    credit = cleaned_credit(photo.received)
-    named = {
-        "photographer": next(iter(credit.photographers), ""),
-        "source": credit.source,
+def offer(form, photo):
+    """Gives a form a box for each of photographer and source that the photo lacks and its file
+    names."""
+    form.offered = {}
+    if not photo.pk or not photo.received:
+        return
+    for name, told in makers_told(photo.received).items():
+        if told and name in form.fields and not getattr(photo, f"{name}_id"):
+            label = LABELS[name] % {"name": told}
+            form.fields[ADD + name] = forms.BooleanField(label=label, required=False)
+            form.offered[name] = told
+
+
+def added(form, by):
+    """{field: Author or Source} of the ticked boxes whose field nobody filled in meanwhile.
+
+    Raises Refused for what can be no name, and where `by` may not add names.
+    """
+    wanted = {
+        name: told
+        for name, told in form.offered.items()
+        if form.cleaned_data.get(ADD + name) and not form.cleaned_data.get(name)
     }
-    return [Offer(kind, name, f"{prefix}-new_{kind}") for kind, name in named.items() if name]
-
-
-def taken(offered, data):
-    """The offers that were ticked in a sent form."""
-    return [offer for offer in offered if data.get(offer.field) == offer.name]
-
-
-def made(offered, by):
-    """{field: Author or Source}, found by now or made; Refused where that may not be."""
+    here = get_language()
     return {
-        offer.kind: MAKE[offer.kind](offer.name, _language_of(offer.name), by=by)
-        for offer in offered
+        name: MAKE[name](told, names.written_in(told, here), by=by) for name, told in wanted.items()
     }
-
-
-def _language_of(name):
-    """Latin letters stand under English, where a newsroom has it; others in the desk's language."""
-    return "en" if name.isascii() and "en" in codes() else get_language()

@@ -54,9 +54,9 @@ def page(request, site, pk):
 
 def _saved(request, photo, form):
     """Whether all of it could be saved; what was refused is told in the form."""
-    changes, by = form.changes, request.user
+    by = request.user
     try:
-        if changes:
+        if changes := form.changes_by(by):
             change_photo(photo, by=by, **changes)
         for which in NOTES:
             if request.POST.get("step") == f"confirm_{which}":

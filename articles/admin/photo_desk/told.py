@@ -6,6 +6,9 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from articles.languages import languages
+from articles.pictures.rdf import X_DEFAULT
+
+PLACE = pgettext_lazy("where a photo was taken", "place")
 
 # The standard's names, as Photo.received has them, in the order of reading.
 LABELS = {
@@ -23,7 +26,12 @@ LABELS = {
     "dc:subject": _("keywords"),
     "Iptc4xmpExt:PersonInImage": _("persons shown"),
     "photoshop:DateCreated": _("taken on"),
-    "Iptc4xmpExt:LocationCreated": pgettext_lazy("where a photo was taken", "place"),
+    "Iptc4xmpCore:Location": PLACE,
+    "photoshop:City": PLACE,
+    "photoshop:State": PLACE,
+    "photoshop:Country": PLACE,
+    "Iptc4xmpExt:LocationCreated": PLACE,
+    "Iptc4xmpExt:LocationShown": PLACE,
     "Iptc4xmpCore:CreatorContactInfo": _("contact"),
     "Iptc4xmpExt:DigitalSourceType": _("how it was made"),
     "plus:DataMining": _("text and data mining"),
@@ -51,7 +59,8 @@ def told(photo):
 def _lines(label, value):
     if isinstance(value, dict) and not _is_structure(value):
         for tag, text in value.items():
-            if text:
+            # What is said in a language as well need not be read twice.
+            if text and (tag != X_DEFAULT or list(value.values()).count(text) == 1):
                 spoken = {here.tag.lower(): here for here in languages()}.get(tag.lower())
                 direction = spoken.direction if spoken else "auto"
                 yield Line(label, str(text), spoken.tag if spoken else "", direction)
@@ -65,9 +74,11 @@ def _is_structure(value):
 
 
 def _plain(value):
-    if isinstance(value, dict):
+    if isinstance(value, dict) and _is_structure(value):
         named = ((name.partition(":")[2] or name, _plain(part)) for name, part in value.items())
         return "\n".join(f"{name}: {part}" for name, part in named if part)
+    if isinstance(value, dict):
+        value = list(dict.fromkeys(value.values()))
     if isinstance(value, list | tuple):
         return ", ".join(filter(None, map(_plain, value)))
     return "" if value is None else str(value)

@@ -9,10 +9,10 @@ from django.http import HttpResponseRedirect, JsonResponse
 from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
 from django.urls import reverse
-from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from articles.admin.photo_desk.completing import describing
 from articles.admin.photo_desk.people import person
 from articles.exchange.photos import receive
 from articles.models import Author, Licence, Photo, Source
@@ -99,12 +99,9 @@ def take_in(file, given, user):
         return Outcome(file.name, "known", known.photo)
     except Refused as refused:
         return Outcome(file.name, "refused", reasons=refused.reasons)
+    # Where its files are made at once they are there by now.
+    photo.refresh_from_db(fields=["renditions"])
     return Outcome(file.name, "stored", photo, alike=near_duplicates(photo))
-
-
-def describing(photos):
-    """The address of the page on which these are described."""
-    return reverse("admin:articles_photo_complete") + "?" + urlencode({"photo": photos}, doseq=True)
 
 
 def _context(request, site, form, outcomes):

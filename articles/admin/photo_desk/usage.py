@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from django.db.models import Prefetch, prefetch_related_objects
+from django.utils import timezone
 
 from articles.admin import states
 from articles.languages import codes, language
@@ -37,11 +38,13 @@ class Use:
 
 
 def usage(photo):
-    """A Use for each placement, the newest story first."""
+    """A Use for each placement, the newest story first. A photo that may not be shown now is
+    shown in no language."""
     placements = photo.placements.select_related("article").order_by("-article")
     uses = {placement.pk: Use(placement) for placement in placements}
+    is_usable = photo.is_usable(timezone.now())
     for row in where_used(photo):
-        if row.is_live and row.edition.language in codes():
+        if is_usable and row.is_live and row.edition.language in codes():
             uses[row.placement.pk].shown_in.append(language(row.edition.language))
     return _with_marks(uses)
 
@@ -57,6 +60,8 @@ def effects(photo):
 
 
 def _with_marks(uses):
+    for use in uses.values():
+        use.shown_in.sort(key=lambda here: codes().index(here.code))
     articles = [use.article for use in uses.values()]
     for article in articles:
         article._prefetched_objects_cache = {}

@@ -53,7 +53,9 @@ class Focus {
     stage.append(this.mark)
     follow(this.mark, (at) => this.move(at.x, at.y))
     stage.addEventListener("click", (event) => {
-      if (event.target === picture) this.move(place(event).x, place(event).y)
+      if (event.target !== picture) return
+      this.move(place(event).x, place(event).y)
+      this.mark.focus({ preventScroll: true })
     })
     this.mark.addEventListener("keydown", (event) => {
       if (!(event.key in ARROWS)) return

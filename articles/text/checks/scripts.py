@@ -43,14 +43,24 @@ def _foreign(language):
     """Runs of one or more words in scripts that the language is not written in."""
     if (home := HOME.get(language.split("-")[0])) is None:
         return regex.compile("(?!)")
-    others = "".join(rf"\p{{Script={name}}}" for name in SCRIPTS if name not in home.split())
+    others = _any_of(name for name in SCRIPTS if name not in home.split())
     return regex.compile(rf"[{others}]+(?:[\s・·]+[{others}]+)*")
+
+
+def _any_of(scripts):
+    return "".join(rf"\p{{Script={name}}}" for name in scripts)
 
 
 def foreign_letters(text: str, language: str) -> list[str]:
     """The runs of letters, with spaces between them, that the language is not written in."""
     found = (match[0] for match in _foreign(language).finditer(text))
     return [run for run in found if not _is_usual(run, language)]
+
+
+def is_written_in(text: str, language: str) -> bool:
+    """Whether all its letters are of the language's own script, Latin where it has no other."""
+    home = HOME.get(language.split("-")[0]) or "Latin"
+    return not regex.search(rf"[\p{{L}}--[{_any_of(home.split())}]]", text, regex.V1)
 
 
 def check_scripts(
