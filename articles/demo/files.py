@@ -1,19 +1,22 @@
 """Reads the demo newsroom's files; no database."""
 
+import re
 import tomllib
 from datetime import datetime, timedelta
 from functools import cache
 from pathlib import Path
 
 from articles.models import Text
+from articles.text import blocks
 from articles.text.terms import Entry
 
 HERE = Path(__file__).parent
+FIGURE = re.compile(r'<figure data-photo="([^"]+)"></figure>')
 
 
 @cache
 def newsroom():
-    """Sections, authors, tags and sources, each with its names per language."""
+    """Sections, authors, photographers, tags and sources, each with its names per language."""
     return _toml(HERE / "newsroom.toml")
 
 
@@ -39,6 +42,12 @@ def photo_credits():
     return {photo["file"]: photo for photo in _toml(HERE / "photos/credits.toml")["photo"]}
 
 
+@cache
+def rights():
+    """What the photo desk says of photographs once they are on readers' pages."""
+    return _toml(HERE / "photos/rights.toml")["rights"]
+
+
 def photo_bytes(file):
     return (HERE / "photos" / file).read_bytes()
 
@@ -54,23 +63,28 @@ def stories():
 
 
 def descriptions(file):
-    """The caption and alt text of a photograph in each language in which a story has them."""
-    return {
+    """The caption and alt text of a photograph in each language: its own, else those of a story."""
+    told = {
         code: text["photos"][file]
         for story in stories()
         for code, text in story["texts"].items()
         if file in text.get("photos", {})
     }
+    return told | photo_credits()[file].get("described", {})
 
 
 def as_text(words, photo_ids):
-    """A story file as a Text; `photo_ids` maps file names to primary keys."""
+    """A story file as a Text; `photo_ids` maps file names to primary keys.
+
+    Figures in its body name their photographs by file.
+    """
     captions = {
         str(photo_ids[file]): {"caption": said["caption"], "alt_text": said["alt"]}
         for file, said in words.get("photos", {}).items()
     }
-    fields = ("title", "standfirst", "slug", "seo_title", "seo_description", "body")
-    return Text(**{name: words[name] for name in fields}, captions=captions)
+    body = FIGURE.sub(lambda found: blocks.figure(photo_ids[found[1]]), words["body"])
+    fields = ("title", "standfirst", "slug", "seo_title", "seo_description")
+    return Text(**{name: words[name] for name in fields}, body=body, captions=captions)
 
 
 def _story(folder):

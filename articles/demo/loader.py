@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from articles import workflow
-from articles.demo import files, people, work
+from articles.demo import files, people, photographs, work
 from articles.languages import column
 from articles.models import Article, Author, Licence, Section, Source, Tag
 from articles.text import blocks
@@ -16,8 +16,6 @@ from articles.workflow.glossary import import_terms
 from articles.workflow.licences import ready_made
 from articles.workflow.locks import set_embargo
 from articles.workflow.texts import open_edition
-
-WITHOUT_COPYRIGHT = {"CC0-1.0", "public-domain"}
 
 
 def load(log=lambda line: None, now=None):
@@ -33,12 +31,14 @@ def load(log=lambda line: None, now=None):
     named = _load_names()
     import_terms(files.terms(), by=None)
     log("Preparing the photographs")
-    photos = _load_photos(named)
+    photos = photographs.load(named)
     log("Publishing the stories")
     with transaction.atomic():
         for story in files.stories():
             story = story | {"published_at": files.published_at(story, now)}
             _load_story(story, named, photos, users, now)
+        # Not before: no story goes live with a photo whose rights have ended.
+        photographs.set_rights(photos, users, now)
     return True
 
 
@@ -53,6 +53,10 @@ def _load_names():
         },
         "authors": {
             row["key"]: _named(Author, {"slug": row["key"]}, row) for row in listed["authors"]
+        },
+        "photographers": {
+            row["name"]["en"]: _named(Author, {"slug": row["key"]}, row)
+            for row in listed["photographers"]
         },
         "tags": {
             row["key"]: _named(Tag, {column("slug", "en"): row["slug"]["en"]}, row)
@@ -81,56 +85,6 @@ def _licence(code):
     """As this newsroom has it, else the ready-made one."""
     found, _created = Licence.objects.get_or_create(code=code, defaults=ready_made()[code])
     return found
-
-
-def _load_photos(named):
-    """Photos by file name, each once however many stories show it."""
-    wanted = {photo["file"] for story in files.stories() for photo in story.get("photos", ())}
-    return {file: _load_photo(file, named) for file in sorted(wanted)}
-
-
-def _load_photo(file, named):
-    credit = files.photo_credits()[file]
-    described = {
-        column(field, code): words[key]
-        for code, words in files.descriptions(file).items()
-        for field, key in (("caption", "caption"), ("alt_text", "alt"))
-    }
-    try:
-        photo = workflow.store_photo(
-            files.photo_bytes(file),
-            by=None,
-            licence=named["licences"][credit["licence"]],
-            credit_wording=f"{credit['photographer']}, {credit['year']}",
-            copyright_notice=_copyright_notice(credit),
-            **_makers(credit, named["sources"]),
-            **described,
-        )
-    except workflow.AlreadyStored as stored:
-        photo = stored.photo
-    # No story is published with a photo that still waits for its sizes.
-    workflow.make_renditions_now(photo.pk)
-    return photo
-
-
-def _copyright_notice(credit):
-    """Nothing is claimed for what was given to everybody."""
-    if credit["licence"] in WITHOUT_COPYRIGHT:
-        return ""
-    return f"© {credit['year']} {credit['photographer']}"
-
-
-def _makers(credit, sources):
-    """Agencies sign as a source, people as photographers."""
-    name = credit["photographer"]
-    for source in sources.values():
-        if getattr(source, column("name", "en")) == name:
-            return {"source": source}
-    slug = name.lower().replace('"', "").replace(" ", "-")
-    photographer, _created = Author.objects.get_or_create(
-        slug=slug, defaults={column("name", "en"): name}
-    )
-    return {"photographer": photographer, "source": sources["lomiri-community"]}
 
 
 def _load_story(story, named, photos, users, now):
