@@ -298,5 +298,7 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
+    # Every start and end of a task, else.
+    "loggers": {"django.tasks": {"level": "WARNING"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
 }
