@@ -14,15 +14,18 @@ def name_text(thing):
     return thing.name_in(get_language()).text or str(thing)
 
 
-def name_html(thing):
-    """A name in the desk's language; where it falls back, marked with the language it is in."""
+def name_html(thing, is_phrase=False):
+    """A name in the desk's language; where it falls back, marked with the language it is in.
+
+    A phrase is read in its language's direction, whatever it begins with ("CC BY" in Arabic).
+    """
     wanted = get_language()
     text, code = thing.name_in(wanted)
     if not text:
         return format_html("<bdi>{}</bdi>", str(thing))
     here = language(code)
     if code == wanted:
-        return format_html("<bdi>{}</bdi>", text)
+        return format_html('<bdi dir="{}">{}</bdi>', here.direction if is_phrase else "auto", text)
     return format_html(
         '<bdi class="fallback" lang="{}" dir="{}" title="{}">{}</bdi>',
         here.tag,

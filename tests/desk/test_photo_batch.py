@@ -157,6 +157,15 @@ def test_many_photos_are_changed_and_what_is_refused_is_told_with_its_reason(cli
     assert [photo.licence for photo in others] == [None, None]
 
 
+def test_a_batch_of_more_than_one_page_leads_to_the_next_one(client, photo_editor, monkeypatch):
+    monkeypatch.setattr("articles.admin.photo_desk.completing.MOST", 2)
+    photos = [make.photo(widths=()) for _ in range(3)]
+    sheet = batch(client, *photos)
+    assert len(sheet.page.xpath("//section[contains(@class, 'photo-row')]")) == 2
+    sheet.send()
+    assert sheet.answer.url == COMPLETE + "?" + named(photos[2:])
+
+
 def test_what_a_batch_has_in_common_is_set_on_the_way_to_describing_it(client, in_english):
     photos = [make.photo(widths=()) for _ in range(2)]
     page = batch(client, *photos).page

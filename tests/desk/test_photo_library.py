@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from articles import workflow
-from articles.models import Photo
+from articles.models import Licence, Photo
 from tests import make
 from tests.desk.filled_form import words
 from tests.desk.photo_page import LIBRARY, parsed
@@ -49,6 +49,12 @@ def test_a_card_says_description_credit_licence_and_what_holds_the_photo_back(cl
     assert "Made by AI" in words(card)
     [title] = card.xpath(".//a[@class='photo-title']/bdi")
     assert title.get("lang") == "ko"
+
+
+def test_a_licence_that_begins_in_latin_letters_is_read_in_its_languages_direction(client):
+    client.force_login(make.user("Photo editor", language="ar"))
+    make.photo(licence=Licence.objects.create(code="CC-BY", name_ar="CC BY 4.0 (نسب)"))
+    assert '<bdi dir="rtl">CC BY 4.0 (نسب)</bdi>' in client.get(LIBRARY).text
 
 
 def test_the_newest_stand_first_and_the_rest_on_further_pages(client, found, monkeypatch):

@@ -57,7 +57,7 @@ def complete(request, site):
     rows = _rows(request, site, request.POST if is_sent else None)
     if is_sent and _save(rows, request.user):
         _say(request, rows)
-        return HttpResponseRedirect(reverse("admin:articles_photo_changelist"))
+        return HttpResponseRedirect(_after(request))
     code = get_language()
     context = site.each_context(request) | {
         "opts": Photo._meta,
@@ -72,7 +72,7 @@ def complete(request, site):
     return TemplateResponse(request, template, context, status=422 if is_sent else 200)
 
 
-def chosen(parameters, most=MOST):
+def chosen(parameters, most):
     """The keys of the photos named in a request, as they were ticked, each once."""
     keys = [int(key) for key in parameters.getlist("photo") if is_key(key)]
     return list(dict.fromkeys(keys))[:most]
@@ -87,9 +87,11 @@ def _rows(request, site, data):
     code = get_language()
     form = modelform_factory(Photo, form=PhotoFields, fields=row_fields(code))
     licences = [("", "—"), *((one.pk, name_text(one)) for one in Licence.objects.all())]
-    photos = Photo.objects.select_related("photographer", "source").in_bulk(chosen(request.GET))
+    photos = Photo.objects.select_related("photographer", "source").in_bulk(
+        chosen(request.GET, MOST)
+    )
     rows = []
-    for key in chosen(request.GET):
+    for key in chosen(request.GET, MOST):
         if key in photos:
             given = {"prefix": f"p{key}", "site": site, "licences": licences}
             # The form changes the one that it is given; the page shows what is stored.
@@ -97,6 +99,13 @@ def _rows(request, site, data):
             reopen = partial(form, None, **given)
             rows.append(Row(photos[key], filled, code, told(photos[key]), reopen))
     return rows
+
+
+def _after(request):
+    """Where the way leads on: a batch of more than one page has another one."""
+    if left := chosen(request.GET, most=None)[MOST:]:
+        return describing(left)
+    return reverse("admin:articles_photo_changelist")
 
 
 def _alike(rows):

@@ -77,7 +77,7 @@ class Card:
 
     @property
     def licence(self):
-        return name_html(self.photo.licence) if self.photo.licence else ""
+        return name_html(self.photo.licence, is_phrase=True) if self.photo.licence else ""
 
     @cached_property
     def states(self):
