@@ -1,14 +1,27 @@
-"""The demo newsroom is loaded once for all tests of this folder: its pictures take seconds."""
+"""The demo newsroom, loaded once for the tests of a file; its pictures are made once for a run."""
 
 import pytest
 from django.db import transaction
 from django.utils import timezone
 
 
-@pytest.fixture(scope="package")
-def demo(django_db_setup, django_db_blocker):
+@pytest.fixture(scope="session")
+def made_once(tmp_path_factory):
+    """Keeps the files that are made of a picture, for whichever process asks next."""
+    from articles.pictures.render import renditions  # no settings yet while this file is read
+    from tests.demo.kept_pictures import keeping
+
+    # The folder of a process of pytest-xdist lies in that of the run.
+    folder = tmp_path_factory.getbasetemp().parent / "demo-pictures"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("articles.workflow.photos.developing.renditions", keeping(renditions, folder))
+        yield
+
+
+@pytest.fixture(scope="module")
+def demo(django_db_setup, django_db_blocker, made_once):
     """The moment of loading, from which the demo's times count."""
-    from articles.demo import loader  # pytest reads this file before there are settings
+    from articles.demo import loader
 
     now = timezone.now()
     with django_db_blocker.unblock(), transaction.atomic():
