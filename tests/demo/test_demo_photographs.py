@@ -85,7 +85,11 @@ def test_exiftool_finds_creator_credit_and_copyright_in_every_file():
             assert bool(in_iim) == (rendition["format"] == "jpeg")
             assert credit.startswith(in_iim)
             for code in ("ko", "ar"):
-                assert facts[f"XMP-xmpRights:UsageTerms-{code}"] == photo.licence.name_in(code).text
+                terms = facts[f"XMP-xmpRights:UsageTerms-{code}"]
+                assert terms.endswith(f" · {photo.licence.name_in(code).text}")
+                for maker in makers:
+                    assert maker.name_in(code) == (getattr(maker, column("name", code)), code)
+                    assert maker.name_in(code).text in terms
                 assert facts.get(f"XMP-dc:Rights-{code}") == notice(photo, code)
 
 

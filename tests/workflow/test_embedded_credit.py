@@ -54,6 +54,14 @@ def test_terms_are_told_by_the_licences_name_in_each_language():
     assert embedded().usage_terms == {}
 
 
+def test_terms_begin_with_the_credit_as_each_language_writes_it():
+    author, source = make.author(ko="박혜리", en="O'Hara", ar="بارك"), make.source(ko="한빛")
+    terms = embedded(photographer=author, source=source, usage_terms="One year.").usage_terms
+    assert terms["ko"] == "사진 = 박혜리 / 한빛 · One year."
+    assert terms["en"] == "Photo: O'Hara / 한빛 · One year."
+    assert "بارك" in terms["ar"]
+
+
 def test_whom_to_ask_is_the_source_else_the_newsroom(settings):
     settings.NEWSROOM_URL = "https://news.example.org"
     source = make.source(ko="통신사")

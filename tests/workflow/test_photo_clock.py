@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from articles import workflow
 from articles.models import Event, Photo, PhotoEvent
+from articles.workflow.times import in_words
 from tests import make
 from tests.database import rows
 
@@ -36,11 +37,14 @@ def test_a_step_is_in_the_log_of_the_photo_and_of_every_story_with_its_reason(ve
     photo, by = ready_for(verb), make.user("Photo editor")
     articles = [make.article("ko", photos=[photo]), make.article("id", photos=[photo])]
     VERBS[verb](photo, by=by, reason=" The family asked. ")
+    note = "The family asked."
+    if verb == "override_rights":
+        note = f"The family asked. ({in_words(NOW + 9 * DAY)})"
     event = PhotoEvent.objects.get()
-    assert (event.verb, event.by, event.note) == (verb, by, "The family asked.")
+    assert (event.verb, event.by, event.note) == (verb, by, note)
     events = Event.objects.filter(verb=verb)
     assert {each.article for each in events} == set(articles)
-    assert {(each.by, each.note) for each in events} == {(by, "Dog: The family asked.")}
+    assert {(each.by, each.note) for each in events} == {(by, f"Dog: {note}")}
 
 
 @pytest.mark.parametrize("verb", VERBS)

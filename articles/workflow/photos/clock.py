@@ -40,7 +40,8 @@ def override_rights(photo, *, by, until, reason, now=None):
 
     Whoever does so answers for it; the log keeps who and why.
     """
-    with _step("override_rights", photo, by=by, reason=reason, now=now) as (held, _reason, now):
+    step = _step("override_rights", photo, by=by, reason=reason, now=now, until=until)
+    with step as (held, _reason, now):
         if reasons := list(_reasons_against_override(held, until, now)):
             raise Refused(reasons)
         held.override_until, held.told_days = until, None
@@ -68,7 +69,7 @@ def confirm_note(photo, *, by, which, now=None):
 
 
 @contextmanager
-def _step(verb, photo, *, by, reason, now):
+def _step(verb, photo, *, by, reason, now, until=None):
     """What the verbs share: right, reason, the held row, and the log of photo and stories."""
     check(by, verb)
     reason, now = said(reason), now or timezone.now()
@@ -77,8 +78,9 @@ def _step(verb, photo, *, by, reason, now):
     with transaction.atomic():
         held = hold_photo(photo)
         yield held, reason, now
-        log_photo(verb, held, by=by, note=reason, now=now)
-        log_in_articles(verb, held, by=by, note=f"{held}: {reason}", now=now)
+        note = f"{reason} ({in_words(until)})" if until else reason
+        log_photo(verb, held, by=by, note=note, now=now)
+        log_in_articles(verb, held, by=by, note=f"{held}: {note}", now=now)
 
 
 def _reasons_against_override(photo, until, now):

@@ -1,12 +1,15 @@
 """What every file of a photo says of itself, in all the languages that it is known in."""
 
 import re
+from html import unescape
 
 from django.conf import settings
+from django.utils.translation import override
 
 from articles.languages import codes, column, language
 from articles.pictures.credit import Credit, read_credit
 from articles.pictures.intake import BadPicture
+from articles.text.credits import credit_line
 
 
 def embedded_credit(photo):
@@ -59,13 +62,20 @@ def _rights(photo):
 
 
 def _usage_terms(photo):
-    """By tag: the licence as the language calls it, and what is said beside it."""
+    """By tag: the credit as the language's pages write it, the licence's name, and what is said
+    beside it. The fields for creator and credit line hold one language only."""
     terms = {}
     for code in codes():
         licence = photo.licence.name_in(code).text if photo.licence else ""
-        if said := " · ".join(filter(None, (licence, photo.usage_terms))):
+        if said := " · ".join(filter(None, (_line(photo, code), licence, photo.usage_terms))):
             terms[language(code).tag] = said
     return terms
+
+
+def _line(photo, code):
+    makers = (photo.photographer, photo.source)
+    with override(code):
+        return unescape(credit_line(*(each.name_in(code).text if each else "" for each in makers)))
 
 
 def _licensor(photo):
