@@ -40,7 +40,7 @@ def test_each_picture_has_a_row_with_what_its_file_said_and_what_is_missing(clie
         "//section[contains(@class, 'photo-row')]"
     )
     assert "KIM DAE" in words(rows[0])
-    assert "Missing: licence, alt text" in words(rows[0])
+    assert "Missing: licence and alt text" in words(rows[0])
     assert "Missing" not in words(rows[1])
 
 

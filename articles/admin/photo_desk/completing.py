@@ -5,6 +5,7 @@ from copy import copy
 from dataclasses import dataclass
 from functools import partial
 
+from babel.lists import format_list
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.forms import modelform_factory
@@ -40,7 +41,10 @@ class Row:
 
     @property
     def missing(self):
-        """What the picture lacks, as it is stored."""
+        """What the picture lacks, as it is stored, in one list."""
+        return format_list(list(self._missing()), locale=language(get_language()).locale)
+
+    def _missing(self):
         if not (self.photo.photographer_id or self.photo.source_id):
             yield _("photographer or source")
         if not self.photo.licence_id:
