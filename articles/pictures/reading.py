@@ -3,34 +3,11 @@
 import re
 from itertools import chain
 
+from articles.pictures.places import CONTACT, LEGACY_PLACE, PLACE
 from articles.pictures.rdf import X_DEFAULT, Value
 
 type Told = dict[str, Value]
 
-CONTACT = {
-    "address": "Iptc4xmpCore:CiAdrExtadr",
-    "city": "Iptc4xmpCore:CiAdrCity",
-    "region": "Iptc4xmpCore:CiAdrRegion",
-    "postcode": "Iptc4xmpCore:CiAdrPcode",
-    "country": "Iptc4xmpCore:CiAdrCtry",
-    "phone": "Iptc4xmpCore:CiTelWork",
-    "email": "Iptc4xmpCore:CiEmailWork",
-    "url": "Iptc4xmpCore:CiUrlWork",
-}
-PLACE = {
-    "sublocation": "Iptc4xmpCore:Location",
-    "city": "photoshop:City",
-    "region": "photoshop:State",
-    "country": "photoshop:Country",
-    "country_code": "Iptc4xmpCore:CountryCode",
-}
-PLACE_IN_STRUCTURE = {
-    "sublocation": "Iptc4xmpExt:Sublocation",
-    "city": "Iptc4xmpExt:City",
-    "region": "Iptc4xmpExt:ProvinceState",
-    "country": "Iptc4xmpExt:CountryName",
-    "country_code": "Iptc4xmpExt:CountryCode",
-}
 DATA_MINING = re.compile(r"(?:https?://ns\.useplus\.org/ldf/vocab/)?(DMI-[A-Z]+(?:-[A-Z]+)*)/?")
 SOURCE_TYPE = re.compile(
     r"(?:https?://cv\.iptc\.org/newscodes/digitalsourcetype/)?([A-Za-z]{3,60})/?"
@@ -165,9 +142,9 @@ def _location(told: Told) -> dict[str, str]:
     """
     made = first_structure(told, "Iptc4xmpExt:LocationCreated")
     seen = first_structure(told, "Iptc4xmpExt:LocationShown")
-    names = _named(told, PLACE)
+    names = _named(told, LEGACY_PLACE)
     for place in (seen, made):
-        names = names or _named(place, PLACE_IN_STRUCTURE)
+        names = names or _named(place, PLACE)
     return names | (_coordinates(told) or _coordinates(made) or _coordinates(seen))
 
 
