@@ -215,7 +215,10 @@ def test_a_story_is_handed_over_by_keyboard_alone(new_page, article):
     expect(page.locator("[data-name='bold']")).to_be_focused()
     keys.press("ArrowRight")
     keys.press("Enter")
+    expect(field(page, "body.2")).to_be_focused()
     keys.press("ArrowUp")
+    # The editor hears of its new selection a moment later.
+    page.wait_for_function("document.activeElement.editor?.state.selection.empty")
     keys.press("ArrowUp")
     expect(field(page, "body.1")).to_be_focused()
     keys.press("Control+s")
