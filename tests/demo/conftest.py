@@ -1,4 +1,4 @@
-"""The demo newsroom, loaded once for the tests of a file; its pictures are made once for a run."""
+"""The demo newsroom, loaded once for the tests of a file; its pictures are made once for all."""
 
 import pytest
 from django.db import transaction
@@ -6,13 +6,12 @@ from django.utils import timezone
 
 
 @pytest.fixture(scope="session")
-def made_once(tmp_path_factory):
-    """Keeps the files that are made of a picture, for whichever process asks next."""
+def made_once(pytestconfig):
+    """Keeps the files that are made of a picture, for whichever process or run asks next."""
     from articles.pictures.render import renditions  # no settings yet while this file is read
-    from tests.demo.kept_pictures import keeping
+    from tests.demo.kept_pictures import keeping, makers
 
-    # The folder of a process of pytest-xdist lies in that of the run.
-    folder = tmp_path_factory.getbasetemp().parent / "demo-pictures"
+    folder = pytestconfig.cache.mkdir("demo-pictures") / makers()
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("articles.workflow.photos.developing.renditions", keeping(renditions, folder))
         yield

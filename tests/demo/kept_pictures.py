@@ -1,16 +1,36 @@
-"""Renditions kept in a folder: encoding the demo's photographs takes half a minute."""
+"""Renditions kept in a folder: encoding the demo's photographs takes half a minute.
+
+They are those of one state of the code and of Pillow: a change of either makes them anew.
+"""
 
 import os
+import shutil
 import tempfile
 from hashlib import sha256
 from pathlib import Path
 
+import PIL
+
+from articles.pictures import render
 from articles.pictures.render import Rendition
 from articles.pictures.saving import MIMES
 
 
+def makers():
+    """A name for what makes pictures: the code of the room, and the library."""
+    code = sorted(Path(render.__file__).parent.rglob("*.py"))
+    read = b"".join(path.read_bytes() for path in code)
+    return sha256(read + PIL.__version__.encode()).hexdigest()[:16]
+
+
 def keeping(renditions, folder):
-    """The same function, which makes the renditions of the same arguments only once."""
+    """The same function, which makes the renditions of the same arguments only once.
+
+    What another state of the code left beside the folder goes.
+    """
+    for other in folder.parent.iterdir():
+        if other != folder:
+            shutil.rmtree(other, ignore_errors=True)
 
     def kept(data, credit, framing):
         asked = sha256(repr((sha256(data).hexdigest(), credit, framing)).encode()).hexdigest()
