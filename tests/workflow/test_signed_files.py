@@ -61,3 +61,17 @@ def test_what_a_camera_says_of_a_place_goes_along_only_where_an_editor_keeps_the
     assert {manifest_of(*file)["earlier_manifests"] for file in public_files(photo)} == {0}
     kept = workflow.change_photo(photo, by=None, keeps_location=True)
     assert {manifest_of(*file)["earlier_manifests"] for file in public_files(kept)} == {1}
+
+
+@pytest.mark.parametrize("wrong", ["swapped", "missing"])
+def test_a_key_that_can_not_sign_refuses_the_change_and_leaves_all_as_it_was(
+    wrong, signing, settings
+):
+    photo = media.stored(from_a_camera())
+    certificate, key = settings.CONTENT_CREDENTIALS
+    pair = {"swapped": [key, certificate], "missing": [certificate, f"{key}.gone"]}
+    settings.CONTENT_CREDENTIALS = pair[wrong]
+    files = media.files()
+    with pytest.raises(workflow.Refused, match="could not be signed"):
+        workflow.change_photo(photo, by=None, copyright_notice="© 한빛")
+    assert media.files() == files
