@@ -52,8 +52,9 @@ WRITERS = (
     "articles.bench",
 )
 STORY = (
-    "Alignment|Article|Autosave|Byline|Comment|Correction|Edition|Event|FormerSlug|IgnoredFinding"
-    "|MachineText|NoEffect|Placement|Revision|Settled"
+    "Alignment|Article|Autosave|Byline|Comment|Correction|Edition|Event|FormerSlug|FrontPage"
+    "|Generation|IgnoredFinding|MachineText|NoEffect|Place|Placement|Policy|RelatedArticle"
+    "|Revision|Settled"
 )
 WRITES = (
     "abulk_create acreate adelete asave aupdate bulk_create bulk_update create delete"

@@ -3,6 +3,8 @@
 from articles.models.articles import Article, Byline, IntakeFile
 from articles.models.corrections import Correction
 from articles.models.editions import Edition
+from articles.models.front_pages import FrontPage, Place, RelatedArticle
+from articles.models.generations import Generation
 from articles.models.glossary import Term
 from articles.models.licences import Licence
 from articles.models.log import Event, PhotoEvent
@@ -18,6 +20,7 @@ from articles.models.photos import (
     usable,
 )
 from articles.models.placements import Placement, WantedPhoto
+from articles.models.policies import Policy
 from articles.models.revisions import FormerSlug, Revision, Text
 from articles.models.taxonomy import Section, Tag, TaggedArticle
 from articles.models.translating import (
@@ -44,6 +47,8 @@ __all__ = [
     "Edition",
     "Event",
     "FormerSlug",
+    "FrontPage",
+    "Generation",
     "IgnoredFinding",
     "IntakeFile",
     "Licence",
@@ -54,7 +59,10 @@ __all__ = [
     "Photo",
     "PhotoEvent",
     "PhotoWords",
+    "Place",
     "Placement",
+    "Policy",
+    "RelatedArticle",
     "Revision",
     "Section",
     "Settled",

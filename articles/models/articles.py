@@ -15,6 +15,23 @@ class Article(models.Model):
     stand before bodies, so that list queries never walk through bodies.
     """
 
+    class Kind(models.TextChoices):
+        """What kind of text it is; schema.org's types of NewsArticle follow from it."""
+
+        NEWS = "news", _("news")
+        REPORTAGE = "reportage", _("reportage")
+        ANALYSIS = "analysis", _("analysis")
+        BACKGROUND = "background", _("background")
+        OPINION = "opinion", _("opinion")
+        REVIEW = "review", _("review")
+        SPONSORED = "sponsored", _("sponsored")
+
+    class MadeByAI(models.TextChoices):
+        """What a machine had to do with the original's text."""
+
+        PARTLY = "partly", _("with the help of AI")
+        WHOLLY = "wholly", _("by AI")
+
     source_language = models.CharField(
         _("written in"), max_length=12, choices=settings.LANGUAGES, db_index=True
     )
@@ -28,6 +45,14 @@ class Article(models.Model):
         "articles.Author", through="articles.Byline", related_name="articles", blank=True
     )
     tags = TaggableManager(through=TaggedArticle, blank=True, verbose_name=_("tags"))
+    kind = models.CharField(_("kind of text"), max_length=12, choices=Kind, default=Kind.NEWS)
+    sponsor = models.CharField(
+        _("paid for by"),
+        max_length=120,
+        blank=True,
+        help_text=_("Only for sponsored texts: readers are told."),
+    )
+    made_by_ai = models.CharField(_("written"), max_length=8, choices=MadeByAI, blank=True)
     created_at = models.DateTimeField(_("created at"), auto_now_add=True)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -61,7 +86,13 @@ class Article(models.Model):
                     source_language__in=[code for code, _name in settings.LANGUAGES]
                 ),
                 name="article_source_language_is_known",
-            )
+            ),
+            models.CheckConstraint(
+                condition=(models.Q(kind="sponsored") & ~models.Q(sponsor=""))
+                | (~models.Q(kind="sponsored") & models.Q(sponsor="")),
+                name="sponsored_text_names_its_sponsor",
+                violation_error_message=_("A sponsored text names who paid for it; no other does."),
+            ),
         ]
         indexes = [
             models.Index(

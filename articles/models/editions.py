@@ -1,5 +1,7 @@
 """An article in one language: where it stands."""
 
+import uuid
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -67,6 +69,8 @@ class Edition(models.Model):
         "articles.Article", on_delete=models.CASCADE, related_name="editions"
     )
     language = models.CharField(_("language"), max_length=12, choices=settings.LANGUAGES)
+    # What feeds and machines know it by, whatever its address and the site's become.
+    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     stage = models.CharField(_("stage"), max_length=10, choices=Stage, default=Stage.WRITING)
     slug = models.CharField(_("address"), max_length=100, null=True, editable=False)  # noqa: DJ001
 
@@ -91,6 +95,17 @@ class Edition(models.Model):
     base = models.ForeignKey(
         "articles.Revision", on_delete=models.SET_NULL, null=True, related_name="+"
     )
+
+    # Who is named to readers as its translator.
+    translated_by = models.ForeignKey(
+        "articles.Author",
+        on_delete=models.SET_NULL,
+        null=True,
+        related_name="translated_editions",
+        verbose_name=_("translated by"),
+    )
+    # Whether blocks of the live revision are a machine's, unconfirmed by a person.
+    is_live_by_machine = models.BooleanField(default=False)
 
     assigned_to = models.ForeignKey(
         settings.AUTH_USER_MODEL,

@@ -14,6 +14,15 @@ class User(AbstractUser):
     language = models.CharField(
         _("language of the desk"), max_length=12, choices=settings.LANGUAGES, default="en"
     )
+    credited_as = models.ForeignKey(
+        "articles.Author",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="users",
+        verbose_name=_("credited as"),
+        help_text=_("The author whom readers see where this person translates a story."),
+    )
     wants_digest = models.BooleanField(_("news by e-mail"), default=True)
     # The key of the last Event that an e-mail told of, or could have: keys grow as the log does,
     # while the time of an event may lie before it was written (a scheduled publication).
@@ -31,6 +40,11 @@ class Author(models.Model):
     name = models.CharField(_("name"), max_length=120)
     job_title = models.CharField(_("job title"), max_length=120, blank=True)
     bio = models.TextField(_("short biography"), blank=True)
+    links = models.TextField(
+        _("pages elsewhere"),
+        blank=True,
+        help_text=_("Full addresses of profiles of the same person, one per line."),
+    )
 
     class Meta:
         ordering = ["slug"]
