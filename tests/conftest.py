@@ -15,8 +15,8 @@ from django.conf import settings
 from django.core.cache import caches
 from django.utils import translation
 
+from articles.bench import postgres
 from articles.management.commands.compile_catalogues import compile_if_newer
-from tests import postgres
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 CI = os.environ.get("CI") == "true"

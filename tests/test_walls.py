@@ -21,7 +21,8 @@ ROOMS = {
     "articles.management.commands.serve": "demo models",
     "articles.management": "bench demo exchange languages management.commands.serve models"
     " newsroom pictures reader text workflow",
-    "articles.bench": "demo languages management.commands.serve models pictures text workflow",
+    "articles.bench": "demo languages management.commands.serve models newsroom pictures text"
+    " workflow",
     "articles.demo": "languages models text workflow",
     "articles.admin": "exchange languages machine models pictures text workflow",
     "articles.preview": "languages models reader text workflow",

@@ -1,24 +1,9 @@
-"""What is measured, and in which order: rounds in which the pages take turns with the trivial view.
-
-Turns are short, so that whatever else the machine does falls on all alike, and each ratio is
-one of neighbours in time.
-"""
+"""How much is measured, and what the desk's own measures find, each in a newsroom of its own."""
 
 import json
-import subprocess
-import sys
-from contextlib import ExitStack
 from dataclasses import dataclass
-from http.client import HTTPConnection
 
-from django.conf import settings
-
-from articles.bench import servers, trivial
-
-PAGES = ("front", "section", "story")
-CONNECTIONS = 4
-STORIES = 70  # of each language
-MOST = 200_000  # requests in one turn
+from articles.bench import servers
 
 
 class WrongAnswer(Exception):
@@ -27,7 +12,8 @@ class WrongAnswer(Exception):
 
 @dataclass(frozen=True)
 class Plan:
-    """How large the newsrooms are (in articles), the translation memory (in pairs), the board
+    """How large the newsrooms are (in articles), how many pages are warm while how many updates are
+    published, how large the translation memory (in pairs), the board
     (in articles), the story side by side (in blocks), the photo (in megapixels) and the photo
     library (in pictures), and how often each is asked."""
 
@@ -35,6 +21,8 @@ class Plan:
     rounds: int
     seconds: float
     warm_up: float
+    warm_pages: int
+    updates: int
     pairs: int
     lookups: int
     board: int
@@ -46,23 +34,15 @@ class Plan:
     pictures: int
     looks: int
 
-    @property
-    def turns(self):
-        """Every (page, articles, is trivial) in the order of a round."""
-        return [
-            (page, size, is_trivial)
-            for page in PAGES
-            for size in self.sizes
-            for is_trivial in (False, True)
-        ]
-
 
 # Many short turns: the median of neighbours then bears a machine that is busy now and then.
 FULL = Plan(
-    sizes=(1_000, 20_000),
-    rounds=15,
-    seconds=0.7,
-    warm_up=0.2,
+    sizes=(1_000, 20_000, 200_000),
+    rounds=7,
+    seconds=0.4,
+    warm_up=0.1,
+    warm_pages=10_000,
+    updates=10,
     pairs=200_000,
     lookups=60,
     board=50_000,
@@ -75,10 +55,12 @@ FULL = Plan(
     looks=15,
 )
 QUICK = Plan(
-    sizes=(100,),
+    sizes=(60,),
     rounds=1,
-    seconds=0.2,
-    warm_up=0.1,
+    seconds=0.05,
+    warm_up=0,
+    warm_pages=50,
+    updates=1,
     pairs=300,
     lookups=2,
     board=60,
@@ -90,29 +72,6 @@ QUICK = Plan(
     pictures=60,
     looks=1,
 )
-
-
-def measure(plan, folder, log):
-    """The outcomes of load.run by turn, one for each round. Everything is kept in `folder`."""
-    with ExitStack() as stack:
-        targets = {}
-        for size in plan.sizes:
-            log(f"Building {size:,} articles in three languages")
-            var = folder / str(size)
-            paths = json.loads(servers.manage(var, "bench", "--build", str(size)))
-            address = stack.enter_context(servers.running(var))
-            for page in PAGES:
-                targets[page, size, False] = (address, paths[page])
-                targets[page, size, True] = (address, _mirror(address, paths[page], page, var))
-        outcomes = {turn: [] for turn in plan.turns}
-        for turn in plan.turns:
-            _load(*targets[turn], warm_up=0, seconds=max(plan.warm_up, 1), turn=turn)
-        for number in range(plan.rounds):
-            log(f"Round {number + 1} of {plan.rounds}")
-            for turn in plan.turns[:: -1 if number % 2 else 1]:
-                found = _load(*targets[turn], warm_up=plan.warm_up, seconds=plan.seconds, turn=turn)
-                outcomes[turn].append(found)
-        return outcomes
 
 
 def measure_memory(plan, folder, log):
@@ -151,53 +110,3 @@ def measure_library(plan, folder, log):
     log(f"Building a library of {plan.pictures:,} pictures")
     arguments = ("--library", str(plan.pictures), str(plan.looks))
     return json.loads(servers.manage(folder / "library", "bench", *arguments))
-
-
-def _mirror(address, paths, page, var):
-    """The paths of trivial views that answer exactly as these pages do."""
-    (var / trivial.FOLDER).mkdir(exist_ok=True)
-    mirrored = []
-    for number, path in enumerate(paths):
-        answer = _get(address, path)
-        (var / trivial.FOLDER / f"{page}-{number}.html").write_bytes(answer[1])
-        mirrored.append(f"/{trivial.FOLDER}/{page}-{number}/")
-        if _get(address, mirrored[-1]) != answer:
-            raise WrongAnswer(f"The trivial view does not answer as {path} does")
-    return mirrored
-
-
-def _get(address, path):
-    """Type and bytes of an answer; WrongAnswer where it is not 200."""
-    connection = HTTPConnection(*address, timeout=30)
-    try:
-        connection.request("GET", path)
-        response = connection.getresponse()
-        if response.status != 200:
-            raise WrongAnswer(f"{path} answered {response.status}")
-        return response.headers["Content-Type"], response.read()
-    finally:
-        connection.close()
-
-
-def _load(address, paths, *, warm_up, seconds, turn):
-    job = {
-        "address": address,
-        "paths": paths,
-        "connections": CONNECTIONS,
-        "warm_up": warm_up,
-        "seconds": seconds,
-        "most": MOST,
-    }
-    done = subprocess.run(
-        [sys.executable, "-m", "articles.bench.load"],
-        cwd=settings.BASE_DIR,
-        input=json.dumps(job),
-        stdout=subprocess.PIPE,
-        text=True,
-        check=True,
-        timeout=60 + warm_up + seconds,
-    )
-    outcome = json.loads(done.stdout)
-    if outcome["wrong"]:
-        raise WrongAnswer(f"{turn[0]}, {turn[1]:,} articles: {outcome['wrong']}")
-    return outcome

@@ -3,6 +3,7 @@
 from dataclasses import asdict
 from datetime import timedelta
 from itertools import batched
+from urllib.parse import quote
 
 from django.db.models import OuterRef, Subquery
 from django.utils import timezone
@@ -21,7 +22,7 @@ from articles.models import (
     Section,
     TaggedArticle,
 )
-from articles.text import blocks, counting, keys
+from articles.text import keys
 
 BATCH = 500  # articles
 APART = timedelta(minutes=48)  # thirty stories a day
@@ -42,8 +43,8 @@ def build(count, now=None):
 
 
 def paths(count):
-    """The addresses to ask for, by page: every front page, every section, and as many stories
-    in each language, as far apart as the newsroom is large."""
+    """The addresses to ask for, by page: every front page and section, some tags, and as many
+    stories in each language, as far apart as the newsroom is large; each is searched for, too."""
     fronts = [f"/{code}/" for code in LANGUAGES]
     live = Edition.objects.live().order_by("pk")
     each = {
@@ -51,11 +52,21 @@ def paths(count):
     }
     chosen = [pk for pks in each.values() for pk in pks[:: max(1, len(pks) // count)][:count]]
     slugs = Section.objects.values_list("slug", flat=True)
+    told = list(live.filter(pk__in=chosen))
+    tags = [stories.tag_slug(number) for number in range(1, 61, 3)]
     return {
         "front": fronts,
         "section": [f"{front}{slug}/" for front in fronts for slug in slugs],
-        "story": [edition.get_absolute_url() for edition in live.filter(pk__in=chosen)],
+        "tag": [f"{front}tags/{slug}/" for front in fronts for slug in tags],
+        "story": [edition.get_absolute_url() for edition in told],
+        "feed": [f"{front}feed.{made}" for front in fronts for made in ("atom", "rss", "json")],
+        "search": [_search(edition) for edition in told],
     }
+
+
+def _search(edition):
+    """A search for the two names of a headline."""
+    return f"/{edition.language}/search/?q={quote(' '.join(edition.newest_title.split()[-2:]))}"
 
 
 def _write_facts(told, named):
@@ -113,7 +124,7 @@ def _write_editions(told):
 
 def _edition(story, code, made_from=None):
     text = story.texts[code]
-    plain = blocks.plain(text.body)
+    _html, word_count, reading_minutes = stories.body(code, story.number % stories.BODIES)
     return Edition(
         article=story.article,
         language=code,
@@ -121,8 +132,8 @@ def _edition(story, code, made_from=None):
         slug=text.slug,
         newest_title=text.title,
         search_key=keys.search_key(text.title),
-        word_count=counting.word_count(plain, code),
-        reading_minutes=counting.reading_minutes(plain, code),
+        word_count=word_count,
+        reading_minutes=reading_minutes,
         changed_at=story.published_at,
         published_at=story.published_at,
         updated_at=story.published_at,

@@ -17,8 +17,8 @@ START = 30  # seconds
 STOP = 10
 
 
-def environment(folder):
-    """The environment of a newsroom with default settings and its data in `folder`."""
+def environment(folder, database=""):
+    """The environment of a newsroom with default settings, its data in `folder` and `database`."""
     kept = {
         name: value
         for name, value in os.environ.items()
@@ -26,24 +26,25 @@ def environment(folder):
     }
     return kept | {
         "NEWSROOM_VAR": str(folder),
+        "NEWSROOM_DATABASE_URL": database,
         "DJANGO_SETTINGS_MODULE": "newsroom.settings",
         # Nothing is written into the checkout.
         "PYTHONDONTWRITEBYTECODE": "1",
     }
 
 
-def manage(folder, *arguments):
+def manage(folder, *arguments, database=""):
     """Runs a command of manage.py on a data folder and returns what it printed."""
     command = [sys.executable, str(settings.BASE_DIR / "manage.py"), *arguments]
     done = subprocess.run(
-        command, env=environment(folder), stdout=subprocess.PIPE, text=True, check=True
+        command, env=environment(folder, database), stdout=subprocess.PIPE, text=True, check=True
     )
     return done.stdout
 
 
 @contextmanager
-def running(folder):
-    """Serves the newsroom in `folder`; gives the address, as (host, port)."""
+def running(folder, database=""):
+    """Serves the newsroom in `folder`, stored at `database`; gives the address, as (host, port)."""
     address = (HOST, _free_port())
     process = subprocess.Popen(
         granian(
@@ -53,7 +54,7 @@ def running(folder):
             application="articles.bench.wsgi:application",
         ),
         cwd=settings.BASE_DIR,
-        env=environment(folder),
+        env=environment(folder, database),
         # Ctrl-C reaches the bench alone, which then stops the server.
         start_new_session=True,
     )

@@ -1,15 +1,19 @@
 """What the bench's stories are made of: rows that are not written yet, one article at a time."""
 
 from dataclasses import dataclass
+from functools import cache
 from hashlib import sha256
 from random import Random
 
 from articles.bench import words
 from articles.languages import codes, column
 from articles.models import Article, Author, Licence, Photo, Section, Source, Tag, Text
+from articles.text import blocks, counting
 from articles.workflow.live_text import LIVE
 
 LANGUAGES = ("ko", "ar", "id")
+TAGS = 200
+BODIES = 500  # in each language: a large newsroom has each several times
 WIDTHS = (320, 480, 640, 960, 1280)  # pixels
 
 
@@ -53,7 +57,7 @@ def names():
         for model, stem, count, more in (
             (Section, "bench-section", 6, lambda slug: {}),
             (Author, "bench-author", 40, lambda slug: {}),
-            (Tag, "bench-tag", 200, lambda slug: _everywhere("slug", slug)),
+            (Tag, "bench-tag", TAGS, lambda slug: _everywhere("slug", slug)),
         )
     }
     return Names(
@@ -63,6 +67,10 @@ def names():
         source=Source.objects.create(**_everywhere("name", "Bench Agency")),
         licence=Licence.objects.create(code="bench", **_everywhere("name", "Bench licence")),
     )
+
+
+def tag_slug(number):
+    return f"bench-tag-{number}"
 
 
 def _everywhere(field, text):
@@ -108,13 +116,13 @@ def story(number, photo, named, published_at):
 
 
 def _text(chance, code, number, photo):
-    """About 300 words in eight paragraphs, as `workflow.save_text` stores them."""
-    title = words.line(chance, code, 8)
-    paragraphs = (words.sentences(chance, code, 37) for _ in range(8))
+    """About 300 words, as `workflow.save_text` stores them, under a headline that names two."""
+    named = (words.name(chance, code) for _ in range(2))
+    title = " ".join([words.line(chance, code, 6), *named])
     return Text(
         title=title,
         standfirst=words.sentences(chance, code, 20),
-        body="\n".join(f"<p>{paragraph}</p>" for paragraph in paragraphs),
+        body=body(code, number % BODIES)[0],
         slug="-".join([*title.lower().split()[:4], str(number)]),
         captions={
             str(photo.pk): {
@@ -124,3 +132,13 @@ def _text(chance, code, number, photo):
             }
         },
     )
+
+
+@cache
+def body(code, number):
+    """(HTML of eight paragraphs, its number of words, minutes to read it)."""
+    chance = Random(f"body {code} {number}")
+    paragraphs = (words.sentences(chance, code, 37) for _ in range(8))
+    html = "\n".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
+    plain = blocks.plain(html)
+    return html, counting.word_count(plain, code), counting.reading_minutes(plain, code)

@@ -10,12 +10,14 @@ FOLDER = "trivial"  # in the data folder; the bench writes into it what the page
 
 
 def trivial(request, name):
-    return HttpResponse(_bytes(name))
+    body, type_ = _kept(name)
+    return HttpResponse(body, content_type=type_)
 
 
 @cache
-def _bytes(name):
-    return (settings.VAR / FOLDER / f"{name}.html").read_bytes()
+def _kept(name):
+    place = settings.VAR / FOLDER / name
+    return place.with_suffix(".body").read_bytes(), place.with_suffix(".type").read_text()
 
 
-urlpatterns = [path("trivial/<slug:name>/", trivial)]
+urlpatterns = [path("<slug:name>/", trivial)]

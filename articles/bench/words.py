@@ -5,6 +5,7 @@ from itertools import pairwise
 from random import Random
 
 VOCABULARY = 3000  # words in each language
+NAMES = 40_000  # that headlines name, each now and then
 INDONESIAN = [c + v for c in ("b d g h j k l m n p r s t w ny ng".split()) for v in "aeiou"]
 ARABIC = "ابتثجحخدذرزسشصضطظعغفقكلمنهوي"
 
@@ -27,6 +28,14 @@ def vocabulary(code):
     chance = Random(f"vocabulary {code}")
     word = {"ko": _korean, "ar": _arabic, "id": _indonesian}[code]
     return list(dict.fromkeys(word(chance) for _ in range(VOCABULARY)))
+
+
+def name(chance, code):
+    """A name of two words, one of NAMES of its language: rare, as what readers search for is."""
+    number = chance.randrange(NAMES)
+    known = vocabulary(code)
+    first, second = known[number % len(known)], known[number * 7 // 3 % len(known)]
+    return _capital(f"{first}{second}"[:12])
 
 
 def _korean(chance):

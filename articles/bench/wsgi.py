@@ -1,16 +1,15 @@
-"""What the bench serves: the newsroom as it is, and the trivial view beside it in one process.
+"""What the bench serves: the newsroom as it is, and trivial views beside it in one process.
 
-The trivial view has its own addresses and the middleware of a new Django project, so that it
-costs what a Django view costs at least; the newsroom keeps its own settings untouched.
+Under /rendered the newsroom's pages are made anew each time. The trivial view stands there twice:
+with the middleware of a new Django project and without any, so that it costs what a Django view
+costs at least; the newsroom keeps its own settings untouched.
 """
-
-import os
 
 from django.core.handlers.wsgi import WSGIHandler, WSGIRequest
 from django.core.wsgi import get_wsgi_application
 from django.test import override_settings
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsroom.settings")
+from newsroom.wsgi import application as newsroom
 
 DEFAULT_MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -31,12 +30,23 @@ class TrivialHandler(WSGIHandler):
     request_class = TrivialRequest
 
 
-newsroom = get_wsgi_application()
-# A handler reads the middleware once, while it is made.
-with override_settings(MIDDLEWARE=DEFAULT_MIDDLEWARE):
-    trivial = TrivialHandler()
+def _trivial(middleware):
+    # A handler reads the middleware once, while it is made.
+    with override_settings(MIDDLEWARE=middleware):
+        return TrivialHandler()
+
+
+rendered = get_wsgi_application()
+beside = {
+    "rendered": rendered,
+    "trivial": _trivial(DEFAULT_MIDDLEWARE),
+    "bare": _trivial([]),
+}
 
 
 def application(environ, start_response):
-    handler = trivial if environ["PATH_INFO"].startswith("/trivial/") else newsroom
-    return handler(environ, start_response)
+    first, _slash, rest = environ["PATH_INFO"][1:].partition("/")
+    if handler := beside.get(first):
+        environ["PATH_INFO"] = f"/{rest}"
+        return handler(environ, start_response)
+    return newsroom(environ, start_response)

@@ -12,7 +12,7 @@ import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
 
-from articles.bench import load, measure, report, servers
+from articles.bench import databases, freshness, load, measure, pages, report, servers
 from articles.management.commands.serve import granian
 
 
@@ -100,20 +100,32 @@ def test_a_ratio_is_the_median_of_the_rounds_ratios():
     assert report.ratio(rates(10, 20, 90), rates(100, 100, 100)) == 0.2
 
 
-def test_the_report_sets_each_page_beside_the_trivial_view_and_sizes_beside_each_other():
+def test_the_report_sets_each_page_beside_its_trivial_view_and_sizes_beside_each_other():
+    rate = {"bare": 1000, "cached": 900, "trivial": 1000}
     outcomes = {
-        (page, size, is_trivial): rates(1000 if is_trivial else 125 if size == 1_000 else 100)
-        for page in measure.PAGES
+        pages.Turn(database, size, page, kind): rates(rate.get(kind, 250 if size == 1_000 else 200))
+        for page in pages.PAGES
+        for database in ("sqlite", "postgresql")
         for size in (1_000, 20_000)
-        for is_trivial in (False, True)
+        for kind in ("cached", "bare", "rendered", "trivial")
     }
     lines = list(report.lines(outcomes, (1_000, 20_000)))
-    assert [line.split()[:3] for line in lines[1:3]] == [
-        ["front", "1,000", "125"],
-        ["front", "20,000", "100"],
-    ]
-    assert lines[1].split()[-2:] == ["0.125", "0.08"]
-    assert lines[-1].split() == ["story", "1.25"]
+    assert lines[2].split()[:6] == ["front", "sqlite", "1,000", "900", "1000", "0.90"]
+    assert lines[3].split()[:3] == ["front", "sqlite", "20,000"]
+    assert lines[2].split()[-1] == "0.250"
+    assert lines[-1].split() == ["search", "sqlite", "1.25", "postgresql", "1.25"]
+
+
+def test_the_report_says_how_late_the_latest_update_was():
+    lines = list(report.freshness_lines({"sqlite": [0.01, 0.02, 0.3]}, 10_000))
+    assert lines[-1].split() == ["sqlite", "3", "20", "300"]
+
+
+def test_an_old_text_after_a_second_fails_the_measure(monkeypatch):
+    monkeypatch.setattr(freshness, "LATEST", 0)
+    monkeypatch.setattr(freshness, "_ask", lambda connection, path: b"the old headline")
+    with pytest.raises(freshness.Stale, match="/ko/a/ was old"):
+        freshness._watch([None], "/ko/a/", b"the new one")
 
 
 def test_the_bench_starts_the_server_as_serve_does():
@@ -132,19 +144,19 @@ def test_a_newsroom_under_measure_has_no_setting_of_its_machine(monkeypatch):
     assert "GRANIAN_WORKERS" not in environment
 
 
-def test_a_page_that_does_not_answer_200_fails_the_bench(answering, monkeypatch, tmp_path):
+def test_a_page_that_does_not_answer_200_fails_the_bench(answering, monkeypatch):
     def measured(plan, folder, log):
-        return measure._mirror(answering.server_address, ["/broken/"], "front", tmp_path)
+        return pages.get(answering.server_address, "/broken/")
 
-    monkeypatch.setattr(measure, "measure", measured)
+    monkeypatch.setattr(pages, "measure", measured)
     with pytest.raises(CommandError, match="/broken/ answered 503"):
         call_command("bench", quick=True, stdout=StringIO())
 
 
-def test_a_trivial_view_with_other_bytes_than_its_page_fails_the_bench(monkeypatch, tmp_path):
-    monkeypatch.setattr(measure, "_get", lambda address, path: ("text/html", path.encode()))
-    with pytest.raises(measure.WrongAnswer, match="/ko/"):
-        measure._mirror(("127.0.0.1", 0), ["/ko/"], "front", tmp_path)
+def test_a_trivial_view_with_other_bytes_than_its_page_fails_the_bench(monkeypatch):
+    monkeypatch.setattr(pages, "get", lambda address, path: ("text/html", path.encode()))
+    with pytest.raises(measure.WrongAnswer, match="/ko/, /bare/front-0/"):
+        pages._compare(("127.0.0.1", 0), {"cached": ["/ko/"], "bare": ["/bare/front-0/"]})
 
 
 def test_a_quick_bench_measures_each_page_and_leaves_nothing_behind(monkeypatch, tmp_path):
@@ -156,19 +168,23 @@ def test_a_quick_bench_measures_each_page_and_leaves_nothing_behind(monkeypatch,
             super().__init__(*arguments, **options)
             started.append(self)
 
+    monkeypatch.setattr(databases, "available", lambda: ("sqlite",))
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     monkeypatch.setattr(servers.subprocess, "Popen", Noted)
     before = sorted(settings.VAR.rglob("*"))
     out = StringIO()
     call_command("bench", quick=True, stdout=out)
 
-    for page in measure.PAGES:
-        line = re.search(rf"^{page} +100 +(\d+) +([\d.]+) +([\d.]+) +(\d+) ", out.getvalue(), re.M)
-        assert line, out.getvalue()
-        assert all(float(figure) > 0 for figure in line.groups())
-    [server] = [process for process in started if "granian" in process.args[0]]
-    assert server.returncode is not None
-    with pytest.raises(ProcessLookupError):
-        os.killpg(server.pid, 0)
+    for page in pages.PAGES:
+        for database in databases.available():
+            line = re.search(rf"^{page} +{database} +60 +(.+)$", out.getvalue(), re.M)
+            assert line, out.getvalue()
+            assert all(float(figure) > 0 for figure in line[1].split())
+    servers_started = [process for process in started if "granian" in process.args[0]]
+    assert len(servers_started) == len(databases.available())
+    for server in servers_started:
+        assert server.returncode is not None
+        with pytest.raises(ProcessLookupError):
+            os.killpg(server.pid, 0)
     assert list(tmp_path.iterdir()) == []
     assert sorted(settings.VAR.rglob("*")) == before

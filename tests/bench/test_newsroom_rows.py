@@ -25,7 +25,7 @@ def stored(article):
                 *(
                     f.name
                     for f in Edition._meta.concrete_fields
-                    if not f.is_relation and f.name != "id"
+                    if not f.is_relation and f.name not in ("id", "uid")
                 ),
                 *("newest__number", "live__number", "next", "next_by"),
                 *("made_from__language", "base__edition__language", "base__number"),
@@ -99,12 +99,15 @@ def test_every_address_that_is_measured_answers(client):
     assert {page: len(found) for page, found in paths.items()} == {
         "front": 3,
         "section": 18,
+        "tag": 60,
         "story": 15,
+        "feed": 9,
+        "search": 15,
     }
-    for path in (path for found in paths.values() for path in found):
+    for path in (path for found in paths.values() for path in found[:20]):
         response = client.get(path)
         assert response.status_code == 200, path
-        assert b"<picture>" in response.content
+        assert b"<img" in response.content or "/feed." in path
 
 
 def test_the_stories_measured_lie_far_apart():

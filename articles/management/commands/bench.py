@@ -6,13 +6,16 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import connection
 
 from articles.bench import (
     board,
+    freshness,
     library,
     measure,
     memory,
     newsroom_rows,
+    pages,
     pictures,
     report,
     side_by_side,
@@ -40,6 +43,7 @@ class Command(BaseCommand):
         )
         parser.add_argument("--pictures", dest="pictured", nargs=3, help=argparse.SUPPRESS)
         parser.add_argument("--peak", dest="heaviest", help=argparse.SUPPRESS)
+        parser.add_argument("--fresh", dest="updated", nargs=4, help=argparse.SUPPRESS)
         parser.add_argument("--library", dest="kept", type=int, nargs=2, help=argparse.SUPPRESS)
 
     def handle(self, *, quick, build, remembered, shown, translated, kept, **options):
@@ -53,6 +57,8 @@ class Command(BaseCommand):
             self._measure_side_by_side(*translated)
         elif options["pictured"] is not None:
             self._measure_pictures(*options["pictured"])
+        elif options["updated"] is not None:
+            self._measure_freshness(*options["updated"])
         elif options["heaviest"] is not None:
             self.stdout.write(str(pictures.peak(options["heaviest"])))
         elif kept is not None:
@@ -64,7 +70,7 @@ class Command(BaseCommand):
         self.stdout.write(report.machine())
         try:
             with _stopped_like_ctrl_c(), tempfile.TemporaryDirectory(prefix="bench-") as folder:
-                outcomes = measure.measure(plan, Path(folder), log=self._log)
+                outcomes, fresh = pages.measure(plan, Path(folder), log=self._log)
                 found = measure.measure_memory(plan, Path(folder), log=self._log)
                 board_found = measure.measure_board(plan, Path(folder), log=self._log)
                 page = measure.measure_side_by_side(plan, Path(folder), log=self._log)
@@ -75,6 +81,7 @@ class Command(BaseCommand):
         except KeyboardInterrupt:
             raise CommandError("Stopped; nothing is left behind.") from None
         self.stdout.write("\n" + "\n".join(report.lines(outcomes, plan.sizes)))
+        self.stdout.write("\n" + "\n".join(report.freshness_lines(fresh, plan.warm_pages)))
         self.stdout.write("\n" + "\n".join(report.memory_lines(found, plan.pairs)))
         self.stdout.write("\n" + "\n".join(report.board_lines(board_found, plan.board)))
         self.stdout.write("\n" + "\n".join(report.side_by_side_lines(page, plan.blocks)))
@@ -86,7 +93,14 @@ class Command(BaseCommand):
         if Article.objects.exists():
             raise CommandError("The bench builds in an empty newsroom only.")
         newsroom_rows.build(count)
-        self.stdout.write(json.dumps(newsroom_rows.paths(measure.STORIES)))
+        if connection.vendor == "postgresql":
+            # As its own housekeeping would have done it by then.
+            connection.cursor().execute("VACUUM ANALYZE")
+        self.stdout.write(json.dumps(newsroom_rows.paths(pages.STORIES)))
+
+    def _measure_freshness(self, host, port, warm, updates):
+        found = freshness.measure((host, int(port)), int(warm), int(updates))
+        self.stdout.write(json.dumps(found))
 
     def _measure_memory(self, pairs, lookups):
         prepare(log=self.stderr.write)

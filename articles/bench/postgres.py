@@ -1,4 +1,4 @@
-"""A PostgreSQL server that lives as long as one test run, reached by a Unix socket alone."""
+"""A PostgreSQL server that lives as long as one bench or test run, reached by a socket alone."""
 
 import os
 import shutil
@@ -15,6 +15,7 @@ unix_socket_directories = '{folder}'
 fsync = off
 full_page_writes = off
 synchronous_commit = off
+shared_buffers = {shared_buffers}
 """
 
 
@@ -29,7 +30,7 @@ def binaries():
 
 
 @contextmanager
-def running(programs):
+def running(programs, shared_buffers="128MB"):
     """Start a server from the folder `programs`, give the URL of its database, stop it at the end.
 
     PostgreSQL refuses to run as root, so that there it runs as "nobody".
@@ -63,7 +64,7 @@ def running(programs):
             "initdb", "--username=newsroom", "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8"
         )
         with (data / "postgresql.conf").open("a") as file:
-            file.write(CONFIGURATION.format(folder=folder))
+            file.write(CONFIGURATION.format(folder=folder, shared_buffers=shared_buffers))
         execute("pg_ctl", "--wait", "start")
         try:
             yield f"postgresql://newsroom@{quote(str(folder), safe='')}/postgres"
