@@ -2,6 +2,7 @@ from django.conf import settings
 from django.urls import path, register_converter
 
 from articles.reader import media, views
+from articles.reader.feeds import views as feeds
 from articles.reader.languages import (
     AddressConverter,
     LanguageConverter,
@@ -10,6 +11,7 @@ from articles.reader.languages import (
 )
 
 register_converter(AddressConverter, "address")
+register_converter(feeds.FormConverter, "feed")
 register_converter(LanguageConverter, "language")
 register_converter(media.RenditionConverter, "rendition")
 register_converter(YearConverter, "yyyy")
@@ -27,4 +29,13 @@ urlpatterns = [
     path("<language:code>/authors/<address:slug>/", views.author, name="author"),
     path("<language:code>/<yyyy:year>/<mm:month>/<address:slug>/", views.story, name="story"),
     path("<language:code>/<slug:slug>/", views.section, name="section"),
+    path("<language:code>/feed.<feed:form>", feeds.show, name="feed"),
+    *(
+        path(f"<language:code>/{of}feed.<feed:form>", feeds.show, {"which": which}, f"{which}_feed")
+        for which, of in (
+            ("tag", "tags/<address:slug>/"),
+            ("author", "authors/<address:slug>/"),
+            ("section", "<slug:slug>/"),
+        )
+    ),
 ]
