@@ -9,10 +9,12 @@ from articles.reader.languages import (
     MonthConverter,
     YearConverter,
 )
+from articles.reader.sitemaps import views as sitemaps
 
 register_converter(AddressConverter, "address")
 register_converter(feeds.FormConverter, "feed")
 register_converter(LanguageConverter, "language")
+register_converter(sitemaps.RangeConverter, "range")
 register_converter(media.RenditionConverter, "rendition")
 register_converter(YearConverter, "yyyy")
 register_converter(MonthConverter, "mm")
@@ -21,6 +23,13 @@ app_name = "reader"
 urlpatterns = [
     path("", views.root, name="root"),
     path(f"{settings.MEDIA_URL.lstrip('/')}<rendition:name>", media.show, name="media"),
+    path("robots.txt", sitemaps.robots, name="robots"),
+    path("sitemap.xml", sitemaps.index, name="sitemap_index"),
+    path("sitemap-lists.xml", sitemaps.of_lists, name="lists_sitemap"),
+    path("sitemap-tags-<range:number>.xml", sitemaps.of_tags, name="tags_sitemap"),
+    path("sitemap-authors-<range:number>.xml", sitemaps.of_authors, name="authors_sitemap"),
+    path("sitemap-<range:number>.xml", sitemaps.of_stories, name="sitemap"),
+    path("<language:code>/news-sitemap.xml", sitemaps.of_news, name="news_sitemap"),
     path("<language:code>/", views.front, name="front"),
     path("<language:code>/remember/", views.remember, name="remember"),
     path("<language:code>/archive/", views.archive, name="archive"),
