@@ -23,10 +23,10 @@ from django.db.models.fetch_modes import FETCH_RAISE
 from django.db.models.functions import Cast
 
 from articles.languages import codes, column
-from articles.models import Article, Author, Edition, Placement, Section, Tag
+from articles.models import Article, Author, Edition, Placement, Section, Tag, TaggedArticle
 from articles.reader import rights_clock
 from articles.reader.prepared import Given, Prepared
-from articles.reader.querysets import NOW, SINCE, is_in, live, named
+from articles.reader.querysets import CODES, NOW, SINCE, is_in, live, named
 
 # Keys in a range. Of articles in eleven languages, with the longest addresses that there can be,
 # that is 3,300 pages and less than the 50 MB that a sitemap may have.
@@ -53,7 +53,10 @@ def of_newsroom(query):
 
 
 def _live(languages):
-    return Edition.objects.fetch_mode(FETCH_RAISE).live().filter(language__in=languages)
+    """Without those that are switched off. Not "with those that are on": databases would then
+    read one language after the other instead of one range."""
+    off = [code for code in CODES if code not in languages]
+    return Edition.objects.fetch_mode(FETCH_RAISE).live().exclude(language__in=off)
 
 
 @of_newsroom
@@ -145,7 +148,9 @@ def photos(languages):
 def sections(languages):
     """Rows (slug, whether it has a story in each of codes()…)."""
     found = {
-        f"in_{column('', code)}": Exists(live(code).filter(article__section=OuterRef("pk")))
+        f"in_{column('', code)}": _yes(
+            _is_begun(code) & Exists(live(code).filter(article__section=OuterRef("pk")))
+        )
         for code in languages
     }
     return Prepared(
@@ -180,9 +185,16 @@ def _of_range(model, found, slugs):
     )
 
 
+def _is_begun(code):
+    """Asked first: of a language without any story, no other question takes a search."""
+    return Exists(live(code).order_by())
+
+
 def _is_tagged(code):
-    stories = live(code).filter(article__tagged__tag=OuterRef("pk"))
-    return Q((f"{column('slug', code)}__gt", "")) & Exists(stories)
+    """EXISTS within EXISTS keeps databases from walking through all that is live."""
+    is_live = Exists(live(code).filter(article=OuterRef("content_object")).order_by())
+    stories = TaggedArticle.objects.filter(is_live, tag=OuterRef("pk"))
+    return _is_begun(code) & Q((f"{column('slug', code)}__gt", "")) & Exists(stories)
 
 
 def _is_author(code):
