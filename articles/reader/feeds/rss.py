@@ -1,6 +1,7 @@
 """A feed as RSS 2.0, https://www.rssboard.org/rss-specification, with what others added to it."""
 
 from email.utils import format_datetime
+from html import escape
 
 from lxml import etree
 
@@ -45,7 +46,8 @@ def _add_item(channel, item, feed):
     for each in item.categories:
         add_name(added, "category", each.name, feed, domain=each.href)
     if item.summary:
-        add(added, "description", item.summary)
+        # Who reads a description reads HTML.
+        add(added, "description", escape(item.summary, quote=False))
     if item.content:
         add(added, f"{{{CONTENT}}}encoded", item.content)
     add_photos(added, item, feed)
