@@ -70,6 +70,10 @@ if unknown := set(REVIEWED_LANGUAGES) - set(NEWSROOM_LANGUAGES):
     )
 # Where pictures whose licence forbids commercial use can't be published.
 COMMERCIAL = NEWSROOM.get("commercial", False)
+# What feeds hold of each story.
+if NEWSROOM.get("feeds", "full") not in ("full", "summary"):
+    raise ImproperlyConfigured('In the identity file, feeds is "full" or "summary".')
+FULL_FEEDS = NEWSROOM.get("feeds", "full") == "full"
 LOCALE_PATHS = [BASE_DIR / "articles/locale"]
 TIME_ZONE = NEWSROOM.get("time_zone", "UTC")
 USE_I18N = True
@@ -162,7 +166,8 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "articles.admin.middleware.DeskLanguageMiddleware",
 ]
-# How links in e-mails begin; without HTTPS, where `make run` serves the newsroom.
+# How links in e-mails begin and the addresses that a hub is told; without HTTPS, where `make run`
+# serves the newsroom.
 NEWSROOM_URL = os.environ.get("NEWSROOM_URL", "").rstrip("/") or (
     f"https://{HOST}" if HTTPS else "http://127.0.0.1:8000"
 )
@@ -184,6 +189,8 @@ TEMPLATES = [
         },
     }
 ]
+# The hub that tells subscribers of feeds what is new; without an address there is none.
+WEBSUB_HUB = os.environ.get("NEWSROOM_WEBSUB_HUB", "")
 WSGI_APPLICATION = "newsroom.wsgi.application"
 
 # Machine translation: a provider's name, its address and key; without a name there is none.

@@ -41,6 +41,11 @@ def month(code, year, month):
     return f"{archive(code)}{year:04}/{month:02}/"
 
 
+def feed(of, form):
+    """The feed beside a list, whose address is `of`."""
+    return f"{of}feed.{form}"
+
+
 def remember(code):
     return f"{front(code)}remember/"
 

@@ -28,6 +28,7 @@ class Link:
 class Page:
     """What the templates print around the content. `alternates`, `available`, `elsewhere` and
     `sections` are HTML: eleven languages three times over cost a template more than the story.
+    `feeds` is the path beside which this list's feeds are.
     """
 
     title: str = ""
@@ -40,6 +41,7 @@ class Page:
     sections: str = ""
     today: str = ""
     is_front: bool = False
+    feeds: str = ""
 
 
 def read_sections(code, now=None):
@@ -73,7 +75,9 @@ def origin(request):
     return f"{request.scheme}://{request.get_host()}"
 
 
-def build(request, code, *, title, links=None, targets=None, path=None, description="", **more):
+def build(
+    request, code, *, title, links=None, targets=None, path=None, description="", feeds="", **more
+):
     """The Page of an address. `targets` maps the languages that have this page to its path there;
     a page without its own path is not for search engines."""
     here = origin(request)
@@ -89,6 +93,7 @@ def build(request, code, *, title, links=None, targets=None, path=None, descript
         elsewhere=language_items(missing),
         sections=section_items(links or {}),
         today=dates.full_date(timezone.now(), code),
+        feeds=path if more.get("is_front") else feeds,
         **more,
     )
 

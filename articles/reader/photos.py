@@ -12,8 +12,8 @@ from articles.reader import credits, names, pictures
 @dataclass(frozen=True, slots=True, eq=False)
 class Shown:
     """A photo in one language. `files` are pictures.Files by crop; `credit` is HTML, with the
-    licence and what readers have to be told; `caption` and `alt_text` are the photo's own words.
-    """
+    licence where it asks to be named and what readers have to be told; `licence` is its Name in
+    any case; `caption` and `alt_text` are the photo's own words."""
 
     files: dict
     css: str
@@ -23,6 +23,7 @@ class Shown:
     source: Name | None
     source_url: str
     copyright_notice: str
+    licence: Name | None
     licence_url: str
     source_type: str
     caption: str
@@ -36,19 +37,19 @@ def shown(told, code):
     facts = json.loads(told)
     photographer = names.first(facts["photographer"], code)
     source = names.first(facts["source"], code)
-    licence = names.first(facts["licence"], code) if facts["asks_link"] else None
+    licence = names.first(facts["licence"], code)
+    named = licence if facts["asks_link"] else None
     kept_whole = "uncropped" if facts["forbids_changes"] else ""
     return Shown(
         files=pictures.files(facts["renditions"]),
         css=" ".join(filter(None, (pictures.tint(facts["colour"]), kept_whole))),
-        credit=credits.html(
-            photographer, source, code, licence, facts["licence_url"], facts["made"]
-        ),
+        credit=credits.html(photographer, source, code, named, facts["licence_url"], facts["made"]),
         credit_text=credits.text(photographer, source),
         photographer=photographer,
         source=source,
         source_url=facts["source_url"] or "",
         copyright_notice=facts["notice"],
+        licence=licence,
         licence_url=facts["licence_url"] or "",
         source_type=facts["made"],
         caption=facts["caption"] or "",

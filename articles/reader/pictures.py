@@ -33,7 +33,8 @@ ROW = Slot("(min-width: 58rem) 15rem, 26vw", "4x3")
 
 class Files(NamedTuple):
     """The files of one crop: (MIME type, srcset) of each modern format, the JPEGs' srcset, one
-    JPEG in the middle for the oldest browsers, and the largest with its size."""
+    JPEG in the middle for the oldest browsers, the largest with its size, and all JPEGs as
+    (address, width, height), the smallest first."""
 
     sources: tuple
     jpeg: str
@@ -41,6 +42,11 @@ class Files(NamedTuple):
     largest: str
     width: int
     height: int
+    jpegs: tuple
+
+    def about(self, width):
+        """The largest JPEG (address, width, height) that is no wider, else the smallest."""
+        return next((each for each in reversed(self.jpegs) if each[1] <= width), self.jpegs[0])
 
 
 @lru_cache(2048)
@@ -66,6 +72,7 @@ def _files(formats):
         largest=addresses.picture(jpegs[-1]["file"]),
         width=jpegs[-1]["width"],
         height=jpegs[-1]["height"],
+        jpegs=tuple((addresses.picture(m["file"]), m["width"], m["height"]) for m in jpegs),
     )
 
 

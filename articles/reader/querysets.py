@@ -214,21 +214,21 @@ def photographed(code, author, now):
     )
 
 
-def _is_in(code):
+def is_in(code):
     """Whether an author has a story or a shown photograph in a language."""
     stories = Byline.objects.filter(_is_live(code), author=OuterRef("pk"))
     photos = photographed(code, OuterRef("pk"), NOW)
     # First whether anybody has: a language that is not begun yet takes no search.
     anything = Exists(Edition.objects.live().filter(language=code))
-    is_in = anything & (Exists(stories) | Exists(photos))
-    return Case(When(is_in, then=Value(True)), default=False)
+    is_there = anything & (Exists(stories) | Exists(photos))
+    return Case(When(is_there, then=Value(True)), default=False)
 
 
 @cache
 def author(code):
     """The row (pk, job title, biography, whether in each of CODES…, names…) of an author's slug;
     `now` is for the photographs."""
-    asked = {f"in_{column('', each)}": _is_in(each) for each in CODES}
+    asked = {f"in_{column('', each)}": is_in(each) for each in CODES}
     words = [column("job_title", code), column("bio", code)]
     return Prepared(
         named(Author)

@@ -122,7 +122,7 @@ def compose(code, text, facts, section, family, now, captions=None):
         corrections=corrections.listed(family, code),
         original_corrected=corrections.of_original(family, code),
         reading_time=_reading_time(facts.minutes),
-        body=_with_figures(text.body, placed),
+        body=with_figures(text.body, placed),
         lead=mark_safe("".join(map(_lead, leads))),  # noqa: S308
         gallery=mark_safe("\n".join(map(_small, gallery))),  # noqa: S308
         photos=sorted(placed, key=lambda each: each.role != Placement.Role.LEAD),
@@ -135,19 +135,26 @@ def read_placed(code, article, now, captions=None):
     """The photos that this language shows at `now`, in order: those that its text describes, or
     in their place what replaces them; none where the rights of both don't hold."""
     query = photo_querysets.placements(code, is_preview=captions is not None)
-    placed = []
-    for role, after_block, photo, *words, standing, told in query.rows(number=article, now=now):
+    found = []
+    for *place, caption, alt_text, standing, told in query.rows(number=article, now=now):
+        words = caption, alt_text
         if captions is not None:
-            words = _words_in(captions.get(str(photo), {}))
-        if told is None or words is None:
-            continue
-        shown = photos.shown(told, code)
-        if not shown.files:
-            continue
-        if standing != photo:
-            words = shown.caption, shown.alt_text
-        placed.append(Placed(role, after_block, photo, *words, shown))
-    return placed
+            words = _words_in(captions.get(str(place[2]), {}))
+        found.append(put(code, place, words, standing, told))
+    return list(filter(None, found))
+
+
+def put(code, place, words, standing, told):
+    """The Placed of a (role, after_block, photo) and its (caption, alt text), or None: of the
+    photo placed or, where another stands there, of that one with its own words."""
+    if told is None or words is None:
+        return None
+    shown = photos.shown(told, code)
+    if not shown.files:
+        return None
+    if standing != place[2]:
+        words = shown.caption, shown.alt_text
+    return Placed(*place, *words, shown)
 
 
 def _words_in(said):
@@ -170,12 +177,13 @@ def _figure(placed, slot, *, is_first=False, css_class=""):
     return pictures.figure(shown, placed.caption, placed.shown.credit, css_class=css_class)
 
 
-def _with_figures(body, placed):
-    """The body, one block a line, with each inline photo at its figure, else after its block.
+def with_figures(body, placed, figure=_small):
+    """The body, one block a line, with each inline photo at its figure, else after its block;
+    `figure` makes a Placed's HTML.
 
     A figure whose photo is not shown here leaves no trace, and counts as no block.
     """
-    inline = {each.photo: _small(each) for each in placed if each.role == Placement.Role.INLINE}
+    inline = {each.photo: figure(each) for each in placed if each.role == Placement.Role.INLINE}
     named = blocks.photos(body)
     if not (inline or named):
         return mark_safe(body)  # noqa: S308

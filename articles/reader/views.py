@@ -284,6 +284,7 @@ def _list(request, code, sections, *, which, given, heading, title, targets, her
             links=links,
             targets=targets,
             path=f"{path}?before={before}" if before else path,
+            feeds="" if which == "month" else path,
         ),
         rows=cards.together("row", rows, code, links, pictures.ROW),
         heading=heading,

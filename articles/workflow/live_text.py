@@ -11,6 +11,7 @@ from articles.workflow.errors import Refused
 from articles.workflow.grounds import slug_of
 from articles.workflow.reasons import is_described, reasons_not_to_publish
 from articles.workflow.record import log
+from articles.workflow.websub import feeds_changed
 
 LIVE = ("title", "standfirst", "seo_title", "seo_description", "body")
 
@@ -28,6 +29,7 @@ def go_live(edition, revision, *, by, now, verb="publish", note=""):
             raise Refused(reasons) from error
         raise
     memory.remember(edition, revision, by=by, now=now)
+    feeds_changed(edition.article, edition.language)
     log(
         verb,
         edition.article,
@@ -55,6 +57,7 @@ def take_down(edition, *, notice, now):
     )
     # The draft is what its translations look at from now on.
     carry_along(edition, edition.newest)
+    feeds_changed(edition.article, edition.language)
 
 
 def _write(edition, revision, *, now):

@@ -19,6 +19,7 @@ from tests.pictures.samples import told_by_exiftool
 pytestmark = pytest.mark.django_db
 
 FREE = ("CC0-1.0", "public-domain")
+FORMS = ("atom", "rss", "json")
 TOLD = (
     *("-XMP-dc:Creator", "-XMP-photoshop:Credit", "-XMP-dc:Rights*", "-XMP-xmpRights:UsageTerms*"),
     "-IPTC:Credit",
@@ -111,6 +112,15 @@ def test_every_photo_on_every_public_page_has_its_credit(client, code):
     assert all(told)
     ended = photo_of("mountain-path.jpg")
     assert [path for path, page in walked.items() if is_on(page, ended)] == []
+
+
+@pytest.mark.parametrize("code", codes())
+def test_every_photo_in_every_feed_has_its_credit(client, code):
+    found = list(walk.credits_in_feeds(client, code))
+    assert {form for form, _credit in found} == {"atom", "rss", "json"}
+    assert [form for form, credit in found if not credit] == []
+    ended = photo_of("mountain-path.jpg")
+    assert not is_on("".join(client.get(f"/{code}/feed.{f}").text for f in FORMS), ended)
 
 
 def test_another_picture_stands_where_rights_have_ended(client):

@@ -4,9 +4,10 @@ import json
 import re
 from html import unescape
 
-from lxml import html
+from lxml import etree, html
 
 LINK = re.compile(r'<a [^>]*?href="([^"#]+)')
+MEDIA = {"media": "http://search.yahoo.com/mrss/"}
 DATA = re.compile(r'<script type="application/ld\+json">(.*?)</script>')
 
 
@@ -41,3 +42,17 @@ def credits_for_machines(page):
     for block in DATA.findall(page):
         for told in json.loads(block).get("image", []):
             yield told.get("creditText", "")
+
+
+def credits_in_feeds(client, code):
+    """(form, credit) of each picture in a language's feeds: of those inside the texts, and of
+    those that stand beside them for machines; "" where there is none."""
+    for form, whole in (("atom", "{*}content[@type='html']"), ("rss", "{*}encoded")):
+        root = etree.fromstring(client.get(f"/{code}/feed.{form}").content)
+        for content in root.iterfind(f".//{whole}"):
+            yield from ((form, credit) for credit in credits(content.text))
+        for picture in root.iterfind(".//media:content", MEDIA):
+            yield form, picture.findtext("media:credit", "", MEDIA)
+    for item in json.loads(client.get(f"/{code}/feed.json").content)["items"]:
+        yield from (("json", credit) for credit in credits(item["content_html"]))
+        yield from (("json", each["_credit"]["text"]) for each in item.get("attachments", ()))

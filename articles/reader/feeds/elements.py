@@ -1,0 +1,43 @@
+"""XML put together so that no word of a story can break it."""
+
+import re
+
+from lxml import etree
+
+from articles.languages import language
+
+# What XML 1.0 (2.2) has no place for, however it is escaped.
+ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+ATOM = "http://www.w3.org/2005/Atom"
+CONTENT = "http://purl.org/rss/1.0/modules/content/"
+DC = "http://purl.org/dc/elements/1.1/"
+MEDIA = "http://search.yahoo.com/mrss/"
+LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+
+
+def legal(text):
+    return ILLEGAL.sub("", text)
+
+
+def add(parent, tag, text=None, **attributes):
+    """A new child; attributes that are None or empty are left out. Gives the child."""
+    child = etree.SubElement(parent, tag)
+    if text is not None:
+        child.text = legal(text)
+    for name, value in attributes.items():
+        if value:
+            child.set(name, legal(str(value)))
+    return child
+
+
+def add_name(parent, tag, name, feed, **attributes):
+    """A Name, marked with its language where that is another one than the feed's."""
+    child = add(parent, tag, name.text, **attributes)
+    if name.language != feed.language.code:
+        child.set(LANG, language(name.language).tag)
+    return child
+
+
+def written(root):
+    return etree.tostring(root, encoding="utf-8", xml_declaration=True)

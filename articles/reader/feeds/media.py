@@ -1,0 +1,62 @@
+"""Photos for feed readers: Media RSS, https://www.rssboard.org/media-rss.
+
+No picture without its credit: who made it and who supplied it, in the feed's language, with the
+copyright notice, the licence, and the word for what no camera took.
+"""
+
+from articles.models.names import Name
+from articles.reader.credits import made_by_ai
+from articles.reader.feeds.elements import MEDIA, add, add_name
+from articles.reader.feeds.feed import absolute
+
+SOURCE_TYPES = "http://cv.iptc.org/newscodes/digitalsourcetype/"
+SMALL = 480  # pixels
+
+
+def add_photos(parent, item, feed):
+    for placed in item.photos:
+        _add(parent, placed, feed)
+
+
+def _add(parent, placed, feed):
+    shown = placed.shown
+    files = shown.files.get("") or next(iter(shown.files.values()))
+    content = add(
+        parent,
+        f"{{{MEDIA}}}content",
+        url=absolute(feed, files.largest),
+        type="image/jpeg",
+        medium="image",
+        width=files.width,
+        height=files.height,
+    )
+    if placed.alt_text:
+        add(content, f"{{{MEDIA}}}title", placed.alt_text, type="plain")
+    if placed.caption:
+        add(content, f"{{{MEDIA}}}description", placed.caption, type="plain")
+    address, width, height = files.about(SMALL)
+    add(content, f"{{{MEDIA}}}thumbnail", url=absolute(feed, address), width=width, height=height)
+    _add_credit(content, shown, feed)
+    _add_terms(content, shown, feed)
+
+
+def _add_credit(content, shown, feed):
+    """The European Broadcasting Union's roles know a photographer, and no word for a supplier."""
+    tag = f"{{{MEDIA}}}credit"
+    if shown.photographer:
+        add_name(content, tag, shown.photographer, feed, role="photographer", scheme="urn:ebu")
+    if shown.source:
+        add_name(content, tag, shown.source, feed)
+
+
+def _add_terms(content, shown, feed):
+    if shown.copyright_notice:
+        add(content, f"{{{MEDIA}}}copyright", shown.copyright_notice, url=shown.licence_url)
+    # Terms without an address are the newsroom's own business, as on pages.
+    if shown.licence and shown.licence_url:
+        tag = f"{{{MEDIA}}}license"
+        add_name(content, tag, shown.licence, feed, type="text/html", href=shown.licence_url)
+    if label := made_by_ai(shown.source_type):
+        name = Name(shown.source_type, feed.language.code)
+        tag = f"{{{MEDIA}}}category"
+        add_name(content, tag, name, feed, scheme=SOURCE_TYPES, label=label)
