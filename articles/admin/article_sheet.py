@@ -15,6 +15,7 @@ from articles.admin.article_forms import (
     text_of,
 )
 from articles.admin.merged_facts import digest
+from articles.admin.told_facts import told_of
 from articles.languages import column, language
 from articles.models import Article, Byline, Edition, Photo, Placement, Revision, Text
 from articles.text import blocks
@@ -30,7 +31,7 @@ def find_article(pk):
         states.with_editions(Article.objects)
         .only(
             *("source_language", "section", "created_at", "created_by", "changed_at"),
-            *("embargo_until", "breaking_until"),
+            *("embargo_until", "breaking_until", "kind", "sponsor", "made_by_ai"),
         )
         .prefetch_related(Prefetch("bylines", queryset=bylines), "section")
         .filter(pk=pk)
@@ -59,7 +60,7 @@ class ArticleSheet:
         self.request, self.site = request, admin_site
         self.article, self.language = article, language(code)
         self.edition = find_edition(article, code)
-        steps = WRITING | PUBLISHING | LOCKS | {"save_facts", "store_photo"}
+        steps = WRITING | PUBLISHING | LOCKS | {"save_facts", "store_photo", "name_translator"}
         self.may = {step: may(request.user, step, article, code) for step in steps}
         self.data = request.POST if request.method == "POST" else None
         self.newest = self.edition and self.edition.newest
@@ -172,6 +173,7 @@ class ArticleSheet:
                 "source_language": self.article.source_language,
                 "authors": [author.pk for author in self.facts.authors],
                 "tags": tags.line(self.tags, self.language.code),
+                **told_of(self.article),
             },
         )
 
