@@ -3,7 +3,7 @@
 from django.db.models import Prefetch
 from django.utils.functional import cached_property
 
-from articles.admin import states, tags
+from articles.admin import states, tags, told_readers
 from articles.admin.article_forms import (
     AddPhotoForm,
     CaptionForm,
@@ -44,7 +44,8 @@ def find_edition(article, code):
     edition = (
         Edition.objects.filter(article=article, language=code)
         .select_related(
-            "newest__created_by", "live", "next", "base", "made_from__newest", "made_from__live"
+            *("newest__created_by", "live", "next", "base", "made_from__newest", "made_from__live"),
+            "translated_by",
         )
         .first()
     )
@@ -197,6 +198,16 @@ class ArticleSheet:
             admin_site=self.site,
             initial={"role": role},
         )
+
+    # Who is named as the translator
+
+    @cached_property
+    def translator(self):
+        return told_readers.translator(self.edition)
+
+    @cached_property
+    def translators(self):
+        return told_readers.offered(self.language.code)
 
     # What was sent
 

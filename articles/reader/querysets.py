@@ -218,12 +218,13 @@ def photographed(code, author, now):
 
 
 def _is_in(code):
-    """Whether an author has a story or a shown photograph in a language."""
+    """Whether an author has a story, a translation or a shown photograph in a language."""
     stories = Byline.objects.filter(_is_live(code), author=OuterRef("pk"))
     photos = photographed(code, OuterRef("pk"), NOW)
     # First whether anybody has: a language that is not begun yet takes no search.
     anything = Exists(Edition.objects.live().filter(language=code))
-    is_in = anything & (Exists(stories) | Exists(photos))
+    translated = Edition.objects.live().filter(language=code, translated_by=OuterRef("pk"))
+    is_in = anything & (Exists(stories) | Exists(photos) | Exists(translated))
     return Case(When(is_in, then=Value(True)), default=False)
 
 
