@@ -1,5 +1,7 @@
 """A revision as readers would see it, for whoever has its link, until the link expires."""
 
+from dataclasses import replace
+
 from django.core.signing import BadSignature
 from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
@@ -9,6 +11,9 @@ from django.views.decorators.http import require_safe
 from articles.models import Revision
 from articles.reader import editions, errors, page, stories, views
 from articles.text import blocks, counting
+from articles.workflow.machine_texts import unconfirmed
+
+TOLD = ("kind", "sponsor", "made_by_ai")
 
 
 @require_safe
@@ -37,21 +42,26 @@ def _shown(request, revision):
     edition, text = revision.edition, revision.text
     code = edition.language
     sections = page.read_sections(code)
+    section, *told = _facts(edition)
     facts = stories.Facts(
         article=edition.article_id,
-        section=_section(edition),
+        section=section,
         slug=text.slug,
         published_at=edition.published_at,
         updated_at=edition.updated_at,
         minutes=counting.reading_minutes(blocks.plain(text.body), code),
+        **dict(zip(TOLD, told, strict=True)),
     )
     family = editions.read(edition.article_id, code)
+    if unconfirmed(edition, revision):
+        family = replace(family, machine="unchecked")
     family.paths[code] = request.path
     return views.story_page(request, code, sections, text, facts, family, text.captions)
 
 
-def _section(edition):
-    return type(edition).objects.values_list("article__section", flat=True).get(pk=edition.pk)
+def _facts(edition):
+    columns = ("article__section", *(f"article__{name}" for name in TOLD))
+    return type(edition).objects.values_list(*columns).get(pk=edition.pk)
 
 
 def _no_preview():

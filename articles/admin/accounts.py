@@ -39,7 +39,7 @@ class AccountAdmin(UserAdmin):
     form = AccountForm
     fieldsets = [
         (None, {"fields": ["username", "password"]}),
-        (None, {"fields": ["first_name", "last_name", "email", "language"]}),
+        (None, {"fields": ["first_name", "last_name", "email", "language", "credited_as"]}),
         (
             gettext_lazy("Rights"),
             {"fields": ["is_active", "is_staff", "is_superuser", "groups"]},
@@ -63,6 +63,7 @@ class AccountAdmin(UserAdmin):
     list_display = ["username", "full_name", "language", "group_names", "is_active"]
     list_filter = ["groups", "language", "is_active"]
     readonly_fields = ["last_login", "date_joined"]
+    autocomplete_fields = ["credited_as"]
 
     def get_queryset(self, request):
         return super().get_queryset(request).prefetch_related("groups")

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.admin.display import name_text
 from articles.admin.states import STATES, in_state, written
 from articles.languages import codes, languages
-from articles.models import Author, Byline, Edition, Section
+from articles.models import Article, Author, Byline, Edition, Section
 
 
 class Choice(admin.SimpleListFilter):
@@ -130,6 +130,17 @@ class ByFirstLanguage(Choice):
         return articles.filter(source_language=value)
 
 
+class ByKind(Choice):
+    title = _("kind of text")
+    parameter_name = "kind"
+
+    def lookups(self, request, model_admin):
+        return Article.Kind.choices
+
+    def rows(self, articles, value):
+        return articles.filter(kind=value)
+
+
 class Period(Choice):
     def lookups(self, request, model_admin):
         return [
@@ -162,7 +173,10 @@ class ByPublication(Period):
         return articles.filter(Exists(published.filter(article=OuterRef("pk"))))
 
 
-FILTERS = [BySection, ByLanguage, ByState, ByAuthor, ByFirstLanguage, ByChange, ByPublication]
+FILTERS = [
+    *(BySection, ByLanguage, ByState, ByAuthor),
+    *(ByFirstLanguage, ByKind, ByChange, ByPublication),
+]
 
 
 def with_state(articles, state, code=None):

@@ -5,6 +5,7 @@ from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectM
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.editor import StoryEditor
+from articles.admin.told_facts import ToldForm, told_of
 from articles.languages import languages
 from articles.models import Article, Author, Licence, Photo, Placement, Revision, Section, Source
 from articles.models import Text as StoryText
@@ -139,7 +140,7 @@ class AuthorsField(forms.ModelMultipleChoiceField):
         return super().clean(value)
 
 
-class FactsForm(forms.Form):
+class FactsForm(ToldForm):
     """The facts that all languages share, except the photos already placed."""
 
     section = forms.ModelChoiceField(Section.objects.all(), label=_("Section"))
@@ -244,7 +245,7 @@ class ScheduleForm(forms.Form):
 class NewArticleForm(FactsForm):
     """What a new story starts with."""
 
-    field_order = ["source_language", "title", "section", "authors", "tags"]
+    field_order = ["source_language", "title", "section", "authors", "tags", "kind", "sponsor"]
     title = forms.CharField(
         label=_("Headline"),
         required=False,
@@ -262,4 +263,5 @@ def facts_now(article, placements, tags):
         authors=[byline.author for byline in article.bylines.all()],
         tags=tags,
         photos=[Placed(one.photo, one.role, one.after_block) for one in placements],
+        **told_of(article),
     )

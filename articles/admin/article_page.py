@@ -10,7 +10,7 @@ from django.utils.functional import cached_property
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
-from articles.admin import events, photo_picker, states, unsent
+from articles.admin import events, photo_picker, states, told_readers, unsent
 from articles.admin.article_followers import Followers
 from articles.admin.article_forms import ScheduleForm
 from articles.admin.article_sheet import ArticleSheet
@@ -70,6 +70,9 @@ class ArticlePage(ArticleSheet):
             found[what] = {"until": until, "form": form}
         return found
 
+    def labels(self):
+        return told_readers.listed(self.article, self.edition)
+
     def told_of_figures(self):
         """Sentences on pictures in the text that readers don't see where they stand."""
         body = self.newest.body if self.newest else ""
@@ -116,6 +119,7 @@ class ArticlePage(ArticleSheet):
             possible["not_concerned"] = bool(self.followers.owed)
             possible["undo_not_concerned"] = bool(self.followers.put_aside)
             possible["correct"] |= bool(self.followers.owed)
+            possible["name_translator"] = not self.edition.is_source
             possible["undo_no_effect"] = self.followers.marked is not None
             possible["mark_no_effect"] = self.followers.can_be_marked
         return {step: bool(possible[step]) and allowed for step, allowed in self.may.items()}

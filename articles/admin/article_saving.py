@@ -20,6 +20,7 @@ from articles.admin import (
 )
 from articles.admin.article_sheet import find_article
 from articles.admin.merged_facts import digest, merge
+from articles.admin.told_facts import there_now, told_in
 from articles.workflow import (
     Conflict,
     Facts,
@@ -141,7 +142,7 @@ def _place_figures(page):
 def _there_now(page, collided):
     """Sentences for the parts of the facts that somebody else changed as well."""
     yield _(
-        "Somebody else changed the section, authors, tags or photos in the meantime."
+        "Somebody else changed the same facts of the story in the meantime."
         " The form still has yours: save again to keep yours."
     )
     code, now = page.request.LANGUAGE_CODE, page.facts
@@ -152,6 +153,7 @@ def _there_now(page, collided):
         yield _("Authors there now: %(value)s.") % {"value": names or "–"}
     if "photos" in collided:
         yield _("Photos there now: %(value)s.") % {"value": _photos(page.placements) or "–"}
+    yield from there_now(now, collided)
 
 
 def _photos(placements):
@@ -170,6 +172,7 @@ def _facts(page, found):
         authors=cleaned["authors"],
         tags=found,
         photos=[placed for placed in places if placed],
+        **told_in(page.facts_form, page.article),
     )
 
 

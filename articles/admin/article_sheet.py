@@ -3,7 +3,7 @@
 from django.db.models import Prefetch
 from django.utils.functional import cached_property
 
-from articles.admin import states, tags
+from articles.admin import states, tags, told_readers
 from articles.admin.article_forms import (
     AddPhotoForm,
     CaptionForm,
@@ -15,6 +15,7 @@ from articles.admin.article_forms import (
     text_of,
 )
 from articles.admin.merged_facts import digest
+from articles.admin.told_facts import told_of
 from articles.languages import column, language
 from articles.models import Article, Byline, Edition, Photo, Placement, Revision, Text
 from articles.text import blocks
@@ -30,7 +31,7 @@ def find_article(pk):
         states.with_editions(Article.objects)
         .only(
             *("source_language", "section", "created_at", "created_by", "changed_at"),
-            *("embargo_until", "breaking_until"),
+            *("embargo_until", "breaking_until", "kind", "sponsor", "made_by_ai"),
         )
         .prefetch_related(Prefetch("bylines", queryset=bylines), "section")
         .filter(pk=pk)
@@ -43,7 +44,8 @@ def find_edition(article, code):
     edition = (
         Edition.objects.filter(article=article, language=code)
         .select_related(
-            "newest__created_by", "live", "next", "base", "made_from__newest", "made_from__live"
+            *("newest__created_by", "live", "next", "base", "made_from__newest", "made_from__live"),
+            "translated_by",
         )
         .first()
     )
@@ -59,7 +61,7 @@ class ArticleSheet:
         self.request, self.site = request, admin_site
         self.article, self.language = article, language(code)
         self.edition = find_edition(article, code)
-        steps = WRITING | PUBLISHING | LOCKS | {"save_facts", "store_photo"}
+        steps = WRITING | PUBLISHING | LOCKS | {"save_facts", "store_photo", "name_translator"}
         self.may = {step: may(request.user, step, article, code) for step in steps}
         self.data = request.POST if request.method == "POST" else None
         self.newest = self.edition and self.edition.newest
@@ -172,6 +174,7 @@ class ArticleSheet:
                 "source_language": self.article.source_language,
                 "authors": [author.pk for author in self.facts.authors],
                 "tags": tags.line(self.tags, self.language.code),
+                **told_of(self.article),
             },
         )
 
@@ -195,6 +198,16 @@ class ArticleSheet:
             admin_site=self.site,
             initial={"role": role},
         )
+
+    # Who is named as the translator
+
+    @cached_property
+    def translator(self):
+        return told_readers.translator(self.edition)
+
+    @cached_property
+    def translators(self):
+        return told_readers.offered(self.language.code)
 
     # What was sent
 

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles import workflow
-from articles.admin import unsent
+from articles.admin import told_readers, unsent
 from articles.admin.article_followers import marked
 from articles.admin.article_forms import ScheduleForm, is_key
 from articles.admin.article_sheet import find_edition
@@ -31,6 +31,7 @@ DONE = {
     "not_concerned": gettext_lazy("Noted: this text never was wrong."),
     "undo_not_concerned": gettext_lazy("This text is asked to follow the correction again."),
     "withdraw": gettext_lazy("Withdrawn: its address tells readers your notice."),
+    "name_translator": gettext_lazy("Noted: who is named to readers as the translator."),
     "mark_done": gettext_lazy("The translation counts as up to date."),
     "undo_done": gettext_lazy("The translation counts as behind its original again."),
     "mark_no_effect": gettext_lazy("This change asks nothing of the translations."),
@@ -42,6 +43,8 @@ NOT_DONE = {
     "schedule": gettext_lazy("It was not scheduled:"),
     "correct": gettext_lazy("The correction was not published:"),
 }
+# What is written beside the buttons of these, by its field's name.
+NOTED = {"send_back": "note", "withdraw": "notice"}
 # A step on one row of several: "not_concerned-12".
 ON_ONE = {"not_concerned": not_concerned, "undo_not_concerned": undo_not_concerned}
 
@@ -70,15 +73,15 @@ def tell_refusal(page, step, refused):
 
 
 def _take(step, edition, data, user, *, seen, key):
-    if step == "send_back":
-        workflow.send_back(edition, by=user, note=data.get("note", ""))
-    elif step == "withdraw":
-        workflow.withdraw(edition, by=user, notice=data.get("notice", ""))
+    if step in NOTED:
+        getattr(workflow, step)(edition, by=user, **{NOTED[step]: data.get(NOTED[step], "")})
     elif step == "approve":
         workflow.approve(edition, by=user, seen=seen)
     elif step in ("publish", "schedule"):
         at = _time(data) if step == "schedule" else None
         _publish(edition, user, at, seen, is_without_effect="no_effect" in data)
+    elif step == "name_translator":
+        told_readers.name(edition, data.get("translator", ""), by=user)
     elif step == "correct":
         answers = open_corrections(edition) if "answers" in data else ()
         note = data.get("correction_note", "")

@@ -25,6 +25,7 @@ from articles.admin.article_forms import NewArticleForm
 from articles.admin.article_list import ArticleList
 from articles.admin.article_page import ArticlePage
 from articles.admin.article_sheet import find_article
+from articles.admin.told_facts import TOLD
 from articles.admin.translating import views as translating
 from articles.languages import codes, language
 from articles.models import Article, Text
@@ -194,7 +195,8 @@ def _create(cleaned, *, by):
     with transaction.atomic():
         code = cleaned["source_language"]
         found, _made = tags.find_or_make(cleaned["tags"], code, by=by)
-        facts = Facts(cleaned["section"], code, authors=cleaned["authors"], tags=found)
+        told = {name: cleaned[name] for name in TOLD if cleaned[name]}
+        facts = Facts(cleaned["section"], code, authors=cleaned["authors"], tags=found, **told)
         article = create_article(facts, by=by)
         if cleaned["title"]:
             save_text(article, code, Text(title=cleaned["title"]), by=by, started_from=None)

@@ -10,7 +10,9 @@ from articles.languages import language
 
 SENTENCES = {
     "create_article": gettext_lazy("%(who)s opened the story."),
-    "save_facts": gettext_lazy("%(who)s changed the section, authors, tags or photos."),
+    "save_facts": gettext_lazy(
+        "%(who)s changed facts of the story, such as its section, authors, photos or kind."
+    ),
     "save_text": gettext_lazy("%(who)s saved version %(number)s in %(language)s."),
     "submit": gettext_lazy("%(who)s handed version %(number)s in %(language)s over for review."),
     "send_back": gettext_lazy("%(who)s sent the text in %(language)s back: “%(note)s”"),
@@ -49,6 +51,10 @@ SENTENCES = {
     "confirm_machine_text": gettext_lazy(
         "%(who)s confirmed what a machine had translated into %(language)s."
     ),
+    "name_translator": gettext_lazy(
+        "%(who)s named the translator into %(language)s to readers: %(note)s"
+    ),
+    "unname_translator": gettext_lazy("%(who)s no longer names a translator into %(language)s."),
     "correct": gettext_lazy("%(who)s published a correction in %(language)s: “%(note)s”"),
     "not_concerned": gettext_lazy(
         "%(who)s found that the correction does not concern the text in %(language)s."

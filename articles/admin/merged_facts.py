@@ -1,8 +1,13 @@
 """Three-way merging of a story's facts: as a form opened them, as it was sent, as stored now."""
 
+from urllib.parse import quote
+
 from articles.workflow import Facts
 
-PARTS = ("section", "source_language", "authors", "tags", "photos")
+PARTS = (
+    *("section", "source_language", "authors", "tags", "photos"),
+    *("kind", "sponsor", "made_by_ai"),
+)
 
 
 def digest(facts):
@@ -37,12 +42,14 @@ def merge(opened, mine, now):
 
 def _keys(facts):
     photos = [f"{placed.photo.pk}:{placed.role}:{placed.after_block}" for placed in facts.photos]
+    told = {name: [quote(words, safe="")] if words else [] for name, words in facts.told.items()}
     return {
         "section": [str(facts.section.pk)],
         "source_language": [facts.source_language],
         "authors": [str(author.pk) for author in facts.authors],
         "tags": sorted(str(tag.pk) for tag in facts.tags),
         "photos": photos,
+        **told,
     }
 
 

@@ -1,6 +1,9 @@
 """Authors, sources, sections and licences at the desk."""
 
 from django.contrib import admin
+from django.core.exceptions import ValidationError
+from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from articles.admin.reference import (
     AddressedForm,
@@ -9,7 +12,8 @@ from articles.admin.reference import (
     kept_for_photos,
     kept_for_stories,
 )
-from articles.models import Author, Licence, Section, Source
+from articles.models import Article, Author, Licence, Section, Source
+from articles.text.web import is_web_address
 from articles.workflow import refresh_credits
 
 
@@ -23,15 +27,31 @@ class Credited(Reference):
             refresh_credits(obj.photos.all(), anew="forbids_changes" in form.changed_data)
 
 
+class AuthorForm(AddressedForm):
+    """Pages elsewhere are full web addresses: readers and machines follow them."""
+
+    def clean_links(self):
+        lines = [line.strip() for line in self.cleaned_data["links"].splitlines()]
+        lines = list(dict.fromkeys(filter(None, lines)))
+        for line in lines:
+            if not is_web_address(line):
+                raise ValidationError(
+                    _("“%(line)s” is no full web address; one begins with https://.")
+                    % {"line": line[:80]}
+                )
+        return "\n".join(lines)
+
+
 @admin.register(Author)
 class AuthorAdmin(Credited, admin.ModelAdmin):
-    fields = ["slug"]
-    form = AddressedForm
+    fields = ["slug", "links"]
+    form = AuthorForm
     grid = ["name", "job_title", "bio"]
     list_display = ["shown_name", "slug", "filled"]
 
     def reasons_to_keep(self, author):
-        yield from kept_for_stories(author, author.bylines.count())
+        named = Q(bylines__author=author) | Q(editions__translated_by=author)
+        yield from kept_for_stories(author, Article.objects.filter(named).distinct().count())
         yield from kept_for_photos(author, author.photos.count())
 
 

@@ -21,6 +21,12 @@ def newsroom():
 
 
 @cache
+def translators():
+    """Who is named for translations: one person a language."""
+    return _toml(HERE / "translators.toml")["translators"]
+
+
+@cache
 def terms():
     """The glossary, as Entries."""
     return [

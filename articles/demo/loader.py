@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from articles import workflow
-from articles.demo import files, people, photographs, work
+from articles.demo import files, people, photographs, translators, work
 from articles.languages import column
 from articles.models import Article, Author, Licence, Section, Source, Tag
 from articles.text import blocks
@@ -67,6 +67,7 @@ def _load_names():
             for row in listed["sources"]
         },
         "licences": {code: _licence(code) for code in used},
+        "translators": translators.load(),
     }
 
 
@@ -95,6 +96,7 @@ def _load_story(story, named, photos, users, now):
         set_embargo(article, _tomorrow_at_nine(now), by=users["editor"], now=at)
     for code in _order(story):
         _load_text(article, code, files.as_text(story["texts"][code], ids), story, users, now)
+        translators.name(article.edition(code), named["translators"])
     for code, paragraph in story.get("update", {}).items():
         _add_paragraph(article, code, paragraph, story)
     for step in story["work"]:
@@ -117,6 +119,7 @@ def _facts(story, named, photos):
             workflow.Placed(photos[photo["file"]], photo["role"], photo.get("after_block", 0))
             for photo in story.get("photos", ())
         ],
+        **{name: story[name] for name in ("kind", "sponsor", "made_by_ai") if name in story},
     )
 
 

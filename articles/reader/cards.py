@@ -8,6 +8,8 @@ from django.template.loader import get_template
 from django.utils.safestring import mark_safe
 
 from articles.reader import addresses, dates, photos, pictures, querysets
+from articles.reader.labels import paid_for
+from articles.text import labels
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MICROSECOND = timedelta(microseconds=1)
@@ -26,13 +28,15 @@ class Row(NamedTuple):
     alt_text: str | None
     standing: int | None
     told: str | None
+    kind: str
+    sponsor: str
 
 
 def card(template, row, code, links, slot=pictures.CARD, *, is_first=False):
     """One story of a list as HTML, by templates/reader/_<template>.html."""
     section = links[row.section]
     shown = photos.shown(row.told, code) if row.told else None
-    words = tuple(row[1:3] + row[4:6])
+    words = tuple(row[1:3] + row[4:6] + row[10:])
     alt_text = row.alt_text if row.standing == row.photo else shown and shown.alt_text
     return _card(template, words, code, section.href, section.name, shown, alt_text, slot, is_first)
 
@@ -44,7 +48,7 @@ def together(template, rows, code, links, slot=pictures.CARD):
 # The arguments are everything that the HTML depends on: what is kept can't be out of date.
 @lru_cache(4096)
 def _card(template, words, code, section_href, section_name, shown, alt_text, slot, is_first):
-    slug, published_at, title, standfirst = words
+    slug, published_at, title, standfirst, kind, sponsor = words
     picture = pictures.picture(shown, alt_text, slot, is_first=is_first) if shown else ""
     context = {
         "href": addresses.story(code, published_at, slug),
@@ -52,6 +56,8 @@ def _card(template, words, code, section_href, section_name, shown, alt_text, sl
         "standfirst": standfirst,
         "section_href": section_href,
         "section_name": section_name,
+        "kind": labels.kind(kind),
+        "paid_for": paid_for(sponsor),
         "iso": dates.local(published_at).isoformat(timespec="seconds"),
         "date": dates.long_date(published_at, code),
         "picture": picture,

@@ -27,7 +27,7 @@ def latest(family, code):
     if not family.corrections:
         return ""
     at, _note = family.corrections[0]
-    return _filled(_("Corrected on %(date)s"), date=_date(at, code))
+    return dated(_("Corrected on %(date)s"), at, code)
 
 
 def of_original(family, code):
@@ -36,9 +36,7 @@ def of_original(family, code):
     original = family.corrected
     if original is None:
         return ""
-    said = _filled(
-        _("The original was corrected on %(date)s."), date=_date(original.corrected_at, code)
-    )
+    said = dated(_("The original was corrected on %(date)s."), original.corrected_at, code)
     if not original.path:
         return said
     spoken = language(original.code)
@@ -46,6 +44,11 @@ def of_original(family, code):
     words = _filled(_("Read the corrected original (%(language)s)"), language=mark_safe(name))  # noqa: S308
     href = escape(original.path)
     return mark_safe(f'{said} <a href="{href}" hreflang="{spoken.tag}">{words}</a>')  # noqa: S308
+
+
+def dated(sentence, at, code):
+    """A translated sentence with a `date` as HTML."""
+    return _filled(sentence, date=_date(at, code))
 
 
 def _date(at, code):

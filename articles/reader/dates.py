@@ -38,6 +38,20 @@ def date_and_time(moment, code):
     return pattern.replace("{0}", time).replace("{1}", _date(moment.date(), "long", code))
 
 
+def zone(moment, code):
+    """Which time a moment's hours are told in, for readers abroad: its name and its distance
+    from Greenwich, which changes with summer time."""
+    return _zone(local(moment).replace(minute=0, second=0, microsecond=0), code)
+
+
+@lru_cache(4096)
+def _zone(hour, code):
+    locale = language(code).locale
+    name = dates.get_timezone_name(hour, width="long", locale=locale)
+    gmt = dates.get_timezone_gmt(hour, width="long", locale=locale)
+    return f"{name} ({gmt})"
+
+
 @lru_cache(4096)
 def month_name(year, month, code):
     """“March 2026” as the language writes it."""

@@ -5,7 +5,8 @@ from datetime import datetime
 from typing import NamedTuple
 
 from articles.languages import codes
-from articles.reader import addresses, querysets
+from articles.models.names import Name
+from articles.reader import addresses, names, querysets
 from articles.workflow.corrections import Asked, Standing, originals, owes
 
 
@@ -24,6 +25,17 @@ class Row(NamedTuple):
     revision: int | None
     at: datetime | None
     note: str
+    is_live_by_machine: bool
+    is_checked: bool
+    translator: str | None
+    names: list
+
+
+class Translator(NamedTuple):
+    """Who is named to readers for a translation."""
+
+    href: str
+    name: Name
 
 
 class Original(NamedTuple):
@@ -40,18 +52,24 @@ class Family:
 
     `paths` has the live languages in the newsroom's order, `corrections` pairs (time, note) of
     this language, latest first; `corrected` is an Original with a correction that this language
-    has not followed yet, `original` the nearest one that readers can get.
+    has not followed yet, `original` the nearest one that readers can get. `source` is what the
+    story was first written in, `relay` the translation that this one was made from, if it was;
+    `machine` is a key of text.labels.MACHINE, or empty.
     """
 
     paths: dict
     corrections: list = field(default_factory=list)
     corrected: Original | None = None
     original: Original | None = None
+    source: Original | None = None
+    relay: Original | None = None
+    translator: Translator | None = None
+    machine: str = ""
 
 
 def read(article, code):
     """The Family of an article's edition in a language, in one query."""
-    rows = [Row(*row) for row in querysets.editions(code).rows(number=article)]
+    rows = [_row(*row) for row in querysets.editions(code).rows(number=article)]
     by_key = {row.pk: row for row in rows}
     live = {row.language: _path(row) for row in rows if row.live}
     paths = {each: live[each] for each in codes() if each in live}
@@ -66,7 +84,29 @@ def read(article, code):
         corrections=list(dict.fromkeys(told)),
         corrected=_corrected(rows, here, standings, paths),
         original=next((_original(row, paths) for row in above if row.language in paths), None),
+        source=_original(above[-1], paths) if above else None,
+        relay=_original(above[0], paths) if len(above) > 1 else None,
+        translator=_translator(here, code) if above else None,
+        machine=_machine(here) if above else "",
     )
+
+
+def _row(*columns):
+    fixed = len(Row._fields) - 1
+    return Row(*columns[:fixed], columns[fixed:])
+
+
+def _translator(row, code):
+    if row.translator is None:
+        return None
+    name = names.first(row.names, code) or Name(row.translator, code)
+    return Translator(addresses.author(code, row.translator), name)
+
+
+def _machine(row):
+    if row.is_live_by_machine:
+        return "unchecked"
+    return "checked" if row.is_checked else ""
 
 
 def _corrected(rows, here, standings, paths):

@@ -44,13 +44,14 @@ def respond(request, name, now):
     """The answer at `now`, an aware datetime."""
     first, after = digests_in(name)
     for made, *rights in photo_querysets.of_file().rows(first=first, after=after, now=now):
-        for rendition in json.loads(made):
+        renditions = json.loads(made)
+        for rendition in renditions:
             if rendition["file"] == name:
-                return _answer(request, rendition, now, *rights)
+                return _answer(request, rendition, renditions, now, *rights)
     return _refused(404, "Not found.")
 
 
-def _answer(request, rendition, now, is_usable, valid_until, override_until):
+def _answer(request, rendition, renditions, now, is_usable, valid_until, override_until):
     if not is_usable:
         return _refused(410, "This picture may not be shown any more.")
     name = rendition["file"]
@@ -58,10 +59,9 @@ def _answer(request, rendition, now, is_usable, valid_until, override_until):
     try:
         response = get_conditional_response(request, etag=etag) or _whole(rendition)
     except FileNotFoundError:
-        return _refused(404, "Not found.")
+        return _another(rendition, renditions)
     response.headers["ETag"] = etag
-    response.headers["Content-Security-Policy"] = POLICY
-    response.headers["X-Content-Type-Options"] = "nosniff"
+    _secure(response)
     ends = [end for end in (valid_until, override_until) if end]
     left = int((max(ends) - now).total_seconds()) if valid_until else YEAR
     patch_cache_control(
@@ -72,6 +72,29 @@ def _answer(request, rendition, now, is_usable, valid_until, override_until):
         immutable=True,
     )
     return response
+
+
+def _another(lost, renditions):
+    """The file of this picture that is most like one that the storage lost, so that no page has a
+    hole until it is made again; kept by nobody."""
+    others = [each for each in renditions if each.get("crop") == lost.get("crop")]
+    others.sort(
+        key=lambda each: (each["format"] != lost["format"], abs(each["width"] - lost["width"]))
+    )
+    for each in others:
+        try:
+            response = _whole(each)
+        except FileNotFoundError:
+            continue
+        _secure(response)
+        patch_cache_control(response, no_store=True)
+        return response
+    return _refused(404, "Not found.")
+
+
+def _secure(response):
+    response.headers["Content-Security-Policy"] = POLICY
+    response.headers["X-Content-Type-Options"] = "nosniff"
 
 
 def _whole(rendition):

@@ -30,6 +30,7 @@ from articles.models import (
     Byline,
     Edition,
     FormerSlug,
+    MachineText,
     Placement,
     Section,
     Tag,
@@ -109,16 +110,12 @@ def cards(code, which, *, is_older=False):
         .annotate(standing=rights_clock.standing(code, NOW, "lead__"))
         .annotate(told=rights_clock.told(code))
         .values_list(
-            "pk",
-            "slug",
-            "published_at",
-            "article__section_id",
+            *("pk", "slug", "published_at", "article__section_id"),
             f"article__{column('title', code)}",
             f"article__{column('standfirst', code)}",
             "lead__photo",
             f"lead__{column('alt_text', code)}",
-            "standing",
-            "told",
+            *("standing", "told", "article__kind", "article__sponsor"),
         )[: PAGE + 1]
     )
 
@@ -137,7 +134,7 @@ def languages(which):
 
 @cache
 def story(code):
-    """The row (article, section, slug, published, updated, minutes, text…) that a slug leads to."""
+    """The row (stories.Facts…, text…) that a slug leads to."""
     return Prepared(
         live(code)
         .filter(slug=SLUG)
@@ -148,6 +145,7 @@ def story(code):
             "published_at",
             "updated_at",
             "reading_minutes",
+            *("article__kind", "article__sponsor", "article__made_by_ai"),
             *(f"article__{column(name, code)}" for name in TEXT),
         )
     )
@@ -157,20 +155,25 @@ def story(code):
 def editions(code):
     """Rows for articles.reader.editions: an article's editions, each as often as it has
     corrections, latest first. Notes come in the one language asked for. Those that were never
-    published are there for what was made from them."""
+    published are there for what was made from them. The last columns name the translator."""
     note = Case(
         When(language=code, then="corrections__note"),
         default=Value(""),
         output_field=TextField(),
     )
+    # What was confirmed after the live text went live concerns a later one.
+    checked = MachineText.objects.filter(
+        edition=OuterRef("pk"), confirmed_at__lte=OuterRef("updated_at")
+    )
     return Prepared(
         Edition.objects.filter(article=NUMBER)
         .order_by("-corrections__at", "-corrections__pk", "pk")
-        .annotate(note=note)
+        .annotate(note=note, is_checked=Exists(checked))
         .values_list(
             *("pk", "language", "slug", "published_at", "live", "made_from", "base"),
             *("corrections", "corrections__answers", "corrections__revision", "corrections__at"),
-            "note",
+            *("note", "is_live_by_machine", "is_checked"),
+            *("translated_by__slug", *columns(code, "translated_by__")),
         )
     )
 
@@ -215,21 +218,22 @@ def photographed(code, author, now):
 
 
 def is_in(code):
-    """Whether an author has a story or a shown photograph in a language."""
+    """Whether an author has a story, a translation or a shown photograph in a language."""
     stories = Byline.objects.filter(_is_live(code), author=OuterRef("pk"))
     photos = photographed(code, OuterRef("pk"), NOW)
     # First whether anybody has: a language that is not begun yet takes no search.
     anything = Exists(Edition.objects.live().filter(language=code))
-    is_there = anything & (Exists(stories) | Exists(photos))
+    translated = Edition.objects.live().filter(language=code, translated_by=OuterRef("pk"))
+    is_there = anything & (Exists(stories) | Exists(photos) | Exists(translated))
     return Case(When(is_there, then=Value(True)), default=False)
 
 
 @cache
 def author(code):
-    """The row (pk, job title, biography, whether in each of CODES…, names…) of an author's slug;
-    `now` is for the photographs."""
+    """The row (pk, job title, biography, links, whether in each of CODES…, names…) of an author's
+    slug; `now` is for the photographs."""
     asked = {f"in_{column('', each)}": is_in(each) for each in CODES}
-    words = [column("job_title", code), column("bio", code)]
+    words = [column("job_title", code), column("bio", code), "links"]
     return Prepared(
         named(Author)
         .filter(slug=SLUG)
@@ -275,11 +279,11 @@ def months(code):
 
 @cache
 def withdrawn(code):
-    """The row (notice,) of a slug whose story was withdrawn."""
+    """The row (article, time, notice) of a slug whose story was withdrawn."""
     return Prepared(
         Edition.objects.withdrawn()
         .filter(language=code, slug=SLUG)
-        .values_list("withdrawal_notice")
+        .values_list("article_id", "withdrawn_at", "withdrawal_notice")
     )
 
 

@@ -15,6 +15,7 @@ from articles.reader import (
     addresses,
     corrections,
     dates,
+    labels,
     names,
     photo_querysets,
     photos,
@@ -30,7 +31,8 @@ SAME_MOMENT = 60  # seconds
 
 
 class Facts(NamedTuple):
-    """What a story's page needs besides its text; not published yet where there is no time."""
+    """What a story's page needs besides its text; not published yet where there is no time. The
+    last three are the article's columns of these names."""
 
     article: int
     section: int
@@ -38,6 +40,9 @@ class Facts(NamedTuple):
     published_at: object
     updated_at: object
     minutes: int
+    kind: str = "news"
+    sponsor: str = ""
+    made_by_ai: str = ""
 
 
 class Placed(NamedTuple):
@@ -75,10 +80,12 @@ class Story:
     title: str
     standfirst: str
     section: object
+    labels: labels.Labels
     authors: list
     byline: str
     published: str
     published_iso: str
+    zone: str
     updated: str
     corrected: str
     corrections: list
@@ -97,7 +104,8 @@ def read(code, slug):
     row = querysets.story(code).row(slug=slug)
     if row is None:
         return None
-    facts, words = Facts(*row[:6]), row[6:]
+    count = len(Facts._fields)
+    facts, words = Facts(*row[:count]), row[count:]
     return facts, Text(**dict(zip(querysets.TEXT, words, strict=True)))
 
 
@@ -113,10 +121,12 @@ def compose(code, text, facts, section, family, now, captions=None):
         title=text.title,
         standfirst=text.standfirst,
         section=section,
+        labels=labels.read(code, facts, family),
         authors=authors,
         byline=_byline(code, authors),
         published=dates.date_and_time(local, code) if local else "",
         published_iso=local.isoformat(timespec="seconds") if local else "",
+        zone=dates.zone(local, code) if local else "",
         updated=_updated(facts, code),
         corrected=corrections.latest(family, code),
         corrections=corrections.listed(family, code),

@@ -22,9 +22,11 @@ from articles.reader import (
     page,
     photographs,
     pictures,
+    profiles,
     querysets,
     stories,
     structured_data,
+    withdrawn,
 )
 from articles.reader.languages import COOKIE, in_its_language, wanted
 from articles.reader.site import site
@@ -112,9 +114,9 @@ def author(request, code, slug):
     row = querysets.author(code).row(slug=unicodedata.normalize("NFC", slug), now=now)
     if row is None:
         raise Http404
-    pk, job_title, bio = row[:3]
-    columns = row[3 + len(querysets.CODES) :]
-    is_in = dict(zip(querysets.CODES, row[3:], strict=False))
+    pk, job_title, bio, links = row[:4]
+    columns = row[4 + len(querysets.CODES) :]
+    is_in = dict(zip(querysets.CODES, row[4:], strict=False))
     name = names.first(columns, code)
     return _list(
         request,
@@ -126,7 +128,7 @@ def author(request, code, slug):
         title=names.plain(name) or slug,
         targets={each: addresses.author(each, slug) for each in codes() if is_in[each]},
         template="author",
-        author={"job_title": job_title, "bio": bio},
+        author={"job_title": job_title, "bio": bio, "profiles": profiles.listed(links)},
         photographs=photographs.read(code, pk, now) if "before" not in request.GET else "",
     )
 
@@ -242,13 +244,7 @@ def story_page(request, code, sections, text, facts, family, captions=None):
 def _not_live(request, code, sections, slug):
     """What a slug without a live story answers: 410 with the notice, 301, or 404."""
     if row := querysets.withdrawn(code).row(slug=slug):
-        around = page.build(
-            request,
-            code,
-            title=_("This story was withdrawn"),
-            links=page.section_links(code, sections),
-        )
-        return page.respond("gone", code, around, status=410, notice=row[0])
+        return withdrawn.show(request, code, page.section_links(code, sections), *row)
     if row := querysets.former(code).row(slug=slug):
         slug_now, published_at = row
         return redirect(addresses.story(code, published_at, slug_now), permanent=True)

@@ -57,6 +57,7 @@ from articles.workflow.rights import may
 from articles.workflow.settling import settle, undo_done, unsettle
 from articles.workflow.side_by_side import save_side_by_side
 from articles.workflow.stages import approve, send_back, submit
+from articles.workflow.telling import name_translator
 from articles.workflow.texts import mark_done, open_edition, restore, save_text
 from articles.workflow.together import publish_together
 
@@ -95,6 +96,7 @@ __all__ = [
     "mark_done",
     "mark_no_effect",
     "may",
+    "name_translator",
     "near_duplicates",
     "not_concerned",
     "open_corrections",

@@ -9,8 +9,9 @@ from articles.languages import codes
 from articles.models import Article, Byline, Edition, Placement
 from articles.workflow.errors import Refused
 from articles.workflow.reasons import reasons_against_live_facts, reasons_not_to_delete
-from articles.workflow.record import hold, hold_photos, log
+from articles.workflow.record import hold, hold_photos, log, said
 from articles.workflow.rights import check
+from articles.workflow.telling import reasons_against_told
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,18 @@ class Facts:
     authors: list = field(default_factory=list)
     tags: list = field(default_factory=list)
     photos: list = field(default_factory=list)
+    kind: str = Article.Kind.NEWS
+    sponsor: str = ""
+    made_by_ai: str = ""
+
+    @property
+    def told(self):
+        """The columns of what readers are told of the text itself."""
+        return {
+            "kind": self.kind,
+            "sponsor": said(self.sponsor),
+            "made_by_ai": self.made_by_ai,
+        }
 
 
 @transaction.atomic
@@ -40,7 +53,10 @@ def create_article(facts, *, by):
     if reasons := list(_reasons_against(facts)):
         raise Refused(reasons)
     article = Article.objects.create(
-        section=facts.section, source_language=facts.source_language, created_by=by
+        section=facts.section,
+        source_language=facts.source_language,
+        created_by=by,
+        **facts.told,
     )
     _write(article, facts)
     log("create_article", article, by=by)
@@ -58,7 +74,7 @@ def save_facts(article, facts, *, by):
     if reasons:
         raise Refused(reasons)
     Article.objects.filter(pk=article.pk).update(
-        section=facts.section, source_language=facts.source_language
+        section=facts.section, source_language=facts.source_language, **facts.told
     )
     former = set(article.placements.values_list("photo", flat=True))
     _write(article, facts)
@@ -112,6 +128,7 @@ def _reasons_against(facts):
         yield _("A story has one lead photo; choose which.")
     if len({placed.photo.pk for placed in facts.photos}) < len(facts.photos):
         yield _("The same photo stands in the story twice.")
+    yield from reasons_against_told(**facts.told)
 
 
 def _write(article, facts):

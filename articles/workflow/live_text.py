@@ -9,8 +9,10 @@ from articles.workflow import memory
 from articles.workflow.effects import carry_along
 from articles.workflow.errors import Refused
 from articles.workflow.grounds import slug_of
+from articles.workflow.machine_texts import unconfirmed
 from articles.workflow.reasons import is_described, reasons_not_to_publish
 from articles.workflow.record import log
+from articles.workflow.telling import name_translator_at_first
 from articles.workflow.websub import feeds_changed
 
 LIVE = ("title", "standfirst", "seo_title", "seo_description", "body")
@@ -29,6 +31,7 @@ def go_live(edition, revision, *, by, now, verb="publish", note=""):
             raise Refused(reasons) from error
         raise
     memory.remember(edition, revision, by=by, now=now)
+    name_translator_at_first(edition, revision, by=by, now=now)
     feeds_changed(edition.article, edition.language)
     log(
         verb,
@@ -47,6 +50,7 @@ def take_down(edition, *, notice, now):
     _show_photos(edition, {})
     Edition.objects.filter(pk=edition.pk).update(
         live=None,
+        is_live_by_machine=False,
         next=None,
         next_at=None,
         next_by=None,
@@ -69,6 +73,7 @@ def _write(edition, revision, *, now):
     plain = blocks.plain(revision.body)
     Edition.objects.filter(pk=edition.pk).update(
         live=revision,
+        is_live_by_machine=bool(unconfirmed(edition, revision)),
         slug=slug,
         next=None,
         next_at=None,

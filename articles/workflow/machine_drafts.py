@@ -19,6 +19,7 @@ from articles.workflow.machine_texts import unconfirmed
 from articles.workflow.received import save_received
 from articles.workflow.record import lock, log
 from articles.workflow.rights import check
+from articles.workflow.telling import check_machine
 from articles.workflow.texts import open_edition, tidy
 
 
@@ -76,6 +77,8 @@ def confirm_machine_text(edition, digests, *, by):
     Edition.objects.filter(pk=edition.pk).update(
         machine_count=len(unconfirmed(edition, edition.newest))
     )
+    if edition.is_live_by_machine:
+        check_machine(edition)
     log(
         "confirm_machine_text",
         edition.article,

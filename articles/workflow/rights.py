@@ -52,6 +52,8 @@ def may(user, verb, article=None, language=None):
         )
     if verb in PUBLISHING:
         return user.has_perm(_name("publish", language))
+    if verb == "name_translator":
+        return may(user, "save_text", article, language) or may(user, "publish", article, language)
     if verb in LOCKS:
         return user.has_perm(_name("publish", article.source_language))
     if verb in PHOTOS:

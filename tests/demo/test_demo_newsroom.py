@@ -167,6 +167,19 @@ def test_a_machines_draft_waits_for_somebody_to_read_it():
     assert draft.machine_texts.filter(confirmed_by__username="translator-fr").count() == 2
 
 
+def test_readers_are_told_of_sponsors_translators_ai_and_a_machine(client):
+    assert {each.kind for each in Article.objects.all()} >= {"opinion", "sponsored", "reportage"}
+    assert Article.objects.filter(made_by_ai="partly").exists()
+    for story, code, told in [
+        ("winter-ferries", "ar", "paid"),
+        ("winter-ferries", "id", "translator"),
+        ("harbour-fog", "de", "by-machine"),
+        ("harbour-gale", "vi", "by-ai"),
+    ]:
+        page = client.get(article_of(story).edition(code).get_absolute_url()).text
+        assert f'class="{told}"' in page
+
+
 def test_a_translation_was_sent_back_with_a_note_and_one_is_in_review():
     returned = edition("tide-tables", "id")
     assert returned.stage == Edition.Stage.WRITING

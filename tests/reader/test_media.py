@@ -152,7 +152,18 @@ def test_a_file_that_is_none_of_a_photos_now_answers_404(client, stored):
     assert "no-store" in client.get(f"/media/{unknown}").headers["Cache-Control"]
 
 
-def test_a_file_that_the_storage_lost_answers_404(client):
+def test_another_file_of_the_picture_stands_in_for_one_that_the_storage_lost(client, stored):
+    first, *others = stored.renditions
+    others.sort(key=lambda each: abs(each["width"] - first["width"]))
+    default_storage.delete(first["file"])
+    response = client.get(f"/media/{first['file']}")
+    assert response.status_code == 200
+    assert response.headers["Cache-Control"] == "no-store"
+    with default_storage.open(others[0]["file"]) as file:
+        assert response.content == file.read()
+
+
+def test_a_picture_whose_every_file_the_storage_lost_answers_404(client):
     photo = make.photo()
     assert client.get(f"/media/{name_of(photo)}").status_code == 404
 

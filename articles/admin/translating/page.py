@@ -120,6 +120,7 @@ class TranslationPage(TranslationSheet):
             possible["not_concerned"] = bool(self.owed)
             possible["undo_not_concerned"] = bool(self.put_aside)
             possible["correct"] |= bool(self.owed)
+            possible["name_translator"] = not self.edition.is_source
             possible["undo_done"] = former_base(self.edition) is not None
             possible["change_original"] = len(self.originals) > 1
         rights = self.may | {"change_original": self.may["settle"]}
