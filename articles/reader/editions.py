@@ -3,9 +3,11 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import NamedTuple
+from uuid import UUID
 
 from articles.languages import codes
-from articles.reader import addresses, querysets
+from articles.models.names import Name
+from articles.reader import addresses, names, querysets
 from articles.workflow.corrections import Asked, Standing, originals, owes
 
 
@@ -24,6 +26,10 @@ class Row(NamedTuple):
     revision: int | None
     at: datetime | None
     note: str
+    uid: UUID
+    is_live_by_machine: bool
+    translator: str | None
+    translator_names: list
 
 
 class Original(NamedTuple):
@@ -32,26 +38,43 @@ class Original(NamedTuple):
     code: str
     path: str
     corrected_at: datetime | None = None
+    uid: UUID | None = None
+
+
+class Translator(NamedTuple):
+    """Who is named as the translator of this language."""
+
+    href: str
+    name: Name
 
 
 @dataclass(frozen=True, slots=True)
 class Family:
     """A story in one language among the others.
 
-    `paths` has the live languages in the newsroom's order, `corrections` pairs (time, note) of
+    `paths` has the live languages in the newsroom's order, `source` is the one that the story was
+    written in, `corrections` pairs (time, note) of
     this language, latest first; `corrected` is an Original with a correction that this language
-    has not followed yet, `original` the nearest one that readers can get.
+    has not followed yet, `original` the nearest one that readers can get; `translations` are the
+    Originals that have this language as their nearest one.
     """
 
     paths: dict
     corrections: list = field(default_factory=list)
     corrected: Original | None = None
     original: Original | None = None
+    translations: list = field(default_factory=list)
+    translator: Translator | None = None
+    source: str = ""
+    uid: UUID | None = None
+    is_live_by_machine: bool = False
 
 
 def read(article, code):
     """The Family of an article's edition in a language, in one query."""
-    rows = [Row(*row) for row in querysets.editions(code).rows(number=article)]
+    count = len(Row._fields) - 1
+    found = querysets.editions(code).rows(number=article)
+    rows = [Row(*row[:count], row[count:]) for row in found]
     by_key = {row.pk: row for row in rows}
     live = {row.language: _path(row) for row in rows if row.live}
     paths = {each: live[each] for each in codes() if each in live}
@@ -59,14 +82,34 @@ def read(article, code):
     if here is None:
         return Family(paths)
     standings = {row.pk: Standing(row.made_from, row.base, row.published_at) for row in rows}
-    above = [by_key[pk] for pk in originals(here.pk, standings)]
+    nearest = {pk: _nearest(pk, by_key, standings, paths) for pk in sorted(by_key)}
     told = ((row.at, row.note) for row in rows if row.pk == here.pk and row.note)
     return Family(
         paths,
         corrections=list(dict.fromkeys(told)),
         corrected=_corrected(rows, here, standings, paths),
-        original=next((_original(row, paths) for row in above if row.language in paths), None),
+        original=nearest[here.pk],
+        translations=_made_from(code, nearest, by_key, paths),
+        translator=_translator(here, code),
+        source=next((by_key[pk].language for pk in nearest if by_key[pk].made_from is None), ""),
+        uid=here.uid,
+        is_live_by_machine=here.is_live_by_machine,
     )
+
+
+def _nearest(edition, by_key, standings, paths):
+    """The Original of an edition that readers can get; None where there is none."""
+    above = (by_key[pk] for pk in originals(edition, standings))
+    return next((_original(row, paths) for row in above if row.language in paths), None)
+
+
+def _made_from(code, nearest, by_key, paths):
+    """An Original for each live edition that has the language as its nearest one."""
+    return [
+        _original(by_key[pk], paths)
+        for pk, original in nearest.items()
+        if original and original.code == code and by_key[pk].language in paths
+    ]
 
 
 def _corrected(rows, here, standings, paths):
@@ -81,7 +124,14 @@ def _corrected(rows, here, standings, paths):
 
 
 def _original(row, paths):
-    return Original(row.language, paths.get(row.language, ""), row.at)
+    return Original(row.language, paths.get(row.language, ""), row.at, row.uid)
+
+
+def _translator(row, code):
+    if not row.translator:
+        return None
+    name = names.first(row.translator_names, code) or Name(row.translator, code)
+    return Translator(addresses.author(code, row.translator), name)
 
 
 def _path(row):

@@ -47,18 +47,23 @@ def respond(request, name, now):
         for rendition in json.loads(made):
             if rendition["file"] == name:
                 return _answer(request, rendition, now, *rights)
-    return _refused(404, "Not found.")
+    return not_there()
 
 
-def _answer(request, rendition, now, is_usable, valid_until, override_until):
+def _answer(request, rendition, now, is_usable, *ends):
     if not is_usable:
-        return _refused(410, "This picture may not be shown any more.")
+        return ended()
     name = rendition["file"]
     etag = f'"{name.rpartition("-")[2].partition(".")[0]}"'
     try:
         response = get_conditional_response(request, etag=etag) or _whole(rendition)
     except FileNotFoundError:
-        return _refused(404, "Not found.")
+        return not_there()
+    return lasting(response, etag, now, *ends)
+
+
+def lasting(response, etag, now, valid_until=None, override_until=None):
+    """The response with a file, to be kept by browsers for ever or as long as rights last."""
     response.headers["ETag"] = etag
     response.headers["Content-Security-Policy"] = POLICY
     response.headers["X-Content-Type-Options"] = "nosniff"
@@ -72,6 +77,14 @@ def _answer(request, rendition, now, is_usable, valid_until, override_until):
         immutable=True,
     )
     return response
+
+
+def ended():
+    return _refused(410, "This picture may not be shown any more.")
+
+
+def not_there():
+    return _refused(404, "Not found.")
 
 
 def _whole(rendition):

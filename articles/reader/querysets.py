@@ -36,7 +36,7 @@ from articles.models import (
     TaggedArticle,
     usable,
 )
-from articles.reader import dates, rights_clock
+from articles.reader import dates, policy_kinds, rights_clock
 from articles.reader.names import columns
 from articles.reader.prepared import Given, Prepared
 
@@ -82,12 +82,13 @@ def named(model):
 
 @cache
 def sections(code):
-    """Rows (pk, slug, is a text due by `now`, names…): what every page reads first."""
+    """Rows (pk, slug, is a text due by `now`, names…, kinds of the newsroom's own pages): what
+    every page reads first."""
     return Prepared(
         named(Section)
         .order_by("position", "slug")
-        .annotate(is_due=Exists(Edition.objects.due(NOW)))
-        .values_list("pk", "slug", "is_due", *columns(code))
+        .annotate(is_due=Exists(Edition.objects.due(NOW)), about=policy_kinds.told(code))
+        .values_list("pk", "slug", "is_due", *columns(code), "about")
     )
 
 
@@ -137,7 +138,7 @@ def languages(which):
 
 @cache
 def story(code):
-    """The row (article, section, slug, published, updated, minutes, text…) that a slug leads to."""
+    """The row that a slug leads to: stories.Facts, and then the text."""
     return Prepared(
         live(code)
         .filter(slug=SLUG)
@@ -148,6 +149,7 @@ def story(code):
             "published_at",
             "updated_at",
             "reading_minutes",
+            *("article__kind", "article__sponsor", "article__made_by_ai", "word_count"),
             *(f"article__{column(name, code)}" for name in TEXT),
         )
     )
@@ -170,18 +172,19 @@ def editions(code):
         .values_list(
             *("pk", "language", "slug", "published_at", "live", "made_from", "base"),
             *("corrections", "corrections__answers", "corrections__revision", "corrections__at"),
-            "note",
+            *("note", "uid", "is_live_by_machine", "translated_by__slug"),
+            *columns(code, "translated_by__"),
         )
     )
 
 
 @cache
 def bylines(code):
-    """Rows (author's slug, names…) of an article, in their order."""
+    """Rows (author's slug, pages elsewhere, names…) of an article, in their order."""
     return Prepared(
         Byline.objects.filter(article=NUMBER)
         .order_by("position", "pk")
-        .values_list("author__slug", *columns(code, "author__"))
+        .values_list("author__slug", "author__links", *columns(code, "author__"))
     )
 
 
@@ -226,10 +229,10 @@ def _is_in(code):
 
 @cache
 def author(code):
-    """The row (pk, job title, biography, whether in each of CODES…, names…) of an author's slug;
-    `now` is for the photographs."""
+    """The row (pk, job title, biography, pages elsewhere, whether in each of CODES…, names…) of
+    an author's slug; `now` is for the photographs."""
     asked = {f"in_{column('', each)}": _is_in(each) for each in CODES}
-    words = [column("job_title", code), column("bio", code)]
+    words = [column("job_title", code), column("bio", code), "links"]
     return Prepared(
         named(Author)
         .filter(slug=SLUG)
