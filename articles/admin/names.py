@@ -1,6 +1,7 @@
 """Authors, sources, sections and licences at the desk."""
 
 from django.contrib import admin
+from django.utils.translation import gettext as _
 
 from articles.admin.reference import (
     AddressedForm,
@@ -10,6 +11,7 @@ from articles.admin.reference import (
     kept_for_stories,
 )
 from articles.models import Author, Licence, Section, Source
+from articles.text import slugs
 from articles.workflow import refresh_credits
 
 
@@ -45,10 +47,23 @@ class SourceAdmin(Credited, admin.ModelAdmin):
         yield from kept_for_photos(source, source.photos.count())
 
 
+class SectionForm(AddressedForm):
+    """Its address stands beside those of the site's own pages, and can be none of them."""
+
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("slug") in slugs.RESERVED:
+            sentence = _(
+                "The site has a page of its own under “%(address)s”; choose another address."
+            )
+            self.add_error("slug", sentence % {"address": cleaned["slug"]})
+        return cleaned
+
+
 @admin.register(Section)
 class SectionAdmin(Reference, admin.ModelAdmin):
     fields = ["slug", "position"]
-    form = AddressedForm
+    form = SectionForm
     list_display = ["shown_name", "slug", "position", "filled"]
 
     def reasons_to_keep(self, section):
