@@ -230,6 +230,8 @@ else:
             },
         }
     }
+# Font files for the pictures that pages are shared with, tried before the system's own fonts.
+CARD_FONTS = env_list("NEWSROOM_CARD_FONTS")
 # Only what lies in public/ is served, by articles.reader.media; originals stay private.
 # Where a server in front hands over such files itself, how the place that it keeps for that begins.
 MEDIA_ACCEL = os.environ.get("NEWSROOM_ACCEL", "")
@@ -238,6 +240,11 @@ MEDIA_URL = "/media/"
 STATIC_ROOT = VAR / "static"
 STATIC_URL = "/static/"
 STORAGES = {
+    # The pictures that pages are shared with, drawn of public ones: they may be deleted any time.
+    "cards": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": VAR / "media" / "cards", "base_url": None},
+    },
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "originals": {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
@@ -256,6 +263,10 @@ if S3_BUCKET := os.environ.get("NEWSROOM_S3_BUCKET", ""):
         "default_acl": None,
         # A name says what is in the file: two who write the same one write the same.
         "file_overwrite": True,
+    }
+    STORAGES["cards"] = {
+        "BACKEND": "newsroom.storage.Originals",
+        "OPTIONS": S3 | {"location": "cards"},
     }
     STORAGES["default"] = {
         "BACKEND": "newsroom.storage.PublicFiles",

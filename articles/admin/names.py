@@ -13,6 +13,7 @@ from articles.admin.reference import (
     kept_for_stories,
 )
 from articles.models import Article, Author, Licence, Section, Source
+from articles.text import slugs
 from articles.text.web import is_web_address
 from articles.workflow import refresh_credits
 
@@ -65,10 +66,23 @@ class SourceAdmin(Credited, admin.ModelAdmin):
         yield from kept_for_photos(source, source.photos.count())
 
 
+class SectionForm(AddressedForm):
+    """Its address stands beside those of the site's own pages, and can be none of them."""
+
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("slug") in slugs.RESERVED:
+            sentence = _(
+                "The site has a page of its own under “%(address)s”; choose another address."
+            )
+            self.add_error("slug", sentence % {"address": cleaned["slug"]})
+        return cleaned
+
+
 @admin.register(Section)
 class SectionAdmin(Reference, admin.ModelAdmin):
     fields = ["slug", "position"]
-    form = AddressedForm
+    form = SectionForm
     list_display = ["shown_name", "slug", "position", "filled"]
 
     def reasons_to_keep(self, section):

@@ -27,7 +27,7 @@ MENU = [
     (
         _("Names"),
         "names",
-        ("Author", "Source", "Section", "Tag", "Term", "MemoryPair", "Licence"),
+        ("Author", "Source", "Section", "Tag", "Term", "MemoryPair", "Licence", "Policy"),
     ),
     (_("People"), "people", ("User", "Group")),
 ]

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -51,3 +52,30 @@ class Policy(models.Model):
 
     def __str__(self):
         return self.title
+
+    def get_absolute_url(self):
+        """The address for readers."""
+        slug = SLUGS[self.kind]
+        page = ["policy", self.language, slug] if slug else ["about", self.language]
+        return reverse(f"reader:{page[0]}", args=page[1:])
+
+
+# The last part of each page's address, the same in every language: links that other sites keep
+# must not change with a title. The page about the newsroom leads to all others.
+SLUGS = {
+    Policy.Kind.ABOUT: "",
+    Policy.Kind.CONTACT: "contact",
+    Policy.Kind.PUBLISHING_PRINCIPLES: "principles",
+    Policy.Kind.ETHICS: "ethics",
+    Policy.Kind.CORRECTIONS: "corrections",
+    Policy.Kind.VERIFICATION: "verification",
+    Policy.Kind.UNNAMED_SOURCES: "unnamed-sources",
+    Policy.Kind.NO_BYLINES: "no-bylines",
+    Policy.Kind.FEEDBACK: "feedback",
+    Policy.Kind.DIVERSITY: "diversity",
+    Policy.Kind.STAFFING: "diversity-of-staff",
+    Policy.Kind.OWNERSHIP: "ownership",
+    Policy.Kind.MISSION: "mission",
+    Policy.Kind.MASTHEAD: "masthead",
+    Policy.Kind.PRIVACY: "privacy",
+}

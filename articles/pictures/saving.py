@@ -32,8 +32,13 @@ def files(image: Image.Image, embedded: Embedded) -> Iterator[tuple[str, bytes]]
     """(format, bytes) of an RGB or RGBA image in each format; as JPEG it lies on white."""
     yield "avif", _saved(image, "AVIF", xmp=embedded.xmp, **AVIF)
     yield "webp", _saved(image, "WEBP", xmp=embedded.xmp, **WEBP)
-    jpeg = {"xmp": embedded.xmp, "extra": embedded.iim, "exif": _exif(), **JPEG}
-    yield "jpeg", _saved(on_white(image), "JPEG", **jpeg)
+    yield "jpeg", jpeg(on_white(image), embedded)
+
+
+def jpeg(image: Image.Image, embedded: Embedded | None) -> bytes:
+    """An RGB image as JPEG, with what is to be embedded where there is anything."""
+    told = {"xmp": embedded.xmp, "extra": embedded.iim} if embedded else {}
+    return _saved(image, "JPEG", **told, exif=_exif(), **JPEG)
 
 
 def on_white(image: Image.Image) -> Image.Image:

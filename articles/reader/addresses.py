@@ -8,6 +8,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import RFC3986_SUBDELIMS
 
+from articles.models.policies import SLUGS
+
 SAFE = RFC3986_SUBDELIMS + "~:@"
 
 
@@ -44,6 +46,20 @@ def month(code, year, month):
 def feed(of, form):
     """The feed beside a list, whose address is `of`."""
     return f"{of}feed.{form}"
+
+
+def about(code):
+    return f"{front(code)}about/"
+
+
+def policy(code, kind):
+    """A page about the newsroom; the one called so is the page that leads to all others."""
+    slug = SLUGS[kind]
+    return f"{about(code)}{slug}/" if slug else about(code)
+
+
+def card(code, name):
+    return f"{front(code)}cards/{name}"
 
 
 def remember(code):

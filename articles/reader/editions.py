@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import NamedTuple
+from uuid import UUID
 
 from articles.languages import codes
 from articles.models.names import Name
@@ -25,17 +26,11 @@ class Row(NamedTuple):
     revision: int | None
     at: datetime | None
     note: str
+    uid: UUID
     is_live_by_machine: bool
     is_checked: bool
     translator: str | None
     names: list
-
-
-class Translator(NamedTuple):
-    """Who is named to readers for a translation."""
-
-    href: str
-    name: Name
 
 
 class Original(NamedTuple):
@@ -44,17 +39,28 @@ class Original(NamedTuple):
     code: str
     path: str
     corrected_at: datetime | None = None
+    uid: UUID | None = None
+
+
+class Translator(NamedTuple):
+    """Who is named as the translator of this language."""
+
+    href: str
+    name: Name
 
 
 @dataclass(frozen=True, slots=True)
 class Family:
     """A story in one language among the others.
 
-    `paths` has the live languages in the newsroom's order, `corrections` pairs (time, note) of
-    this language, latest first; `corrected` is an Original with a correction that this language
-    has not followed yet, `original` the nearest one that readers can get. `source` is what the
-    story was first written in, `relay` the translation that this one was made from, if it was;
-    `machine` is a key of text.labels.MACHINE, or empty.
+    `paths` has the live languages in the newsroom's order, `written_in` is the one that the story
+    was first written in, `corrections` pairs (time, note) of this language, latest first;
+    `corrected` is an Original with a correction that this language has not followed yet.
+
+    `source` is the story's first text, unless this is it; `relay` the translation that this one was
+    made from, if it was; `original` the nearest of those that readers can get; `translations` are
+    the Originals that have this language as their nearest one. `machine` is a key of
+    text.labels.MACHINE, or empty.
     """
 
     paths: dict
@@ -63,8 +69,11 @@ class Family:
     original: Original | None = None
     source: Original | None = None
     relay: Original | None = None
+    translations: list = field(default_factory=list)
     translator: Translator | None = None
+    written_in: str = ""
     machine: str = ""
+    uid: UUID | None = None
 
 
 def read(article, code):
@@ -77,17 +86,21 @@ def read(article, code):
     if here is None:
         return Family(paths)
     standings = {row.pk: Standing(row.made_from, row.base, row.published_at) for row in rows}
+    nearest = {pk: _nearest(pk, by_key, standings, paths) for pk in sorted(by_key)}
     above = [by_key[pk] for pk in originals(here.pk, standings)]
     told = ((row.at, row.note) for row in rows if row.pk == here.pk and row.note)
     return Family(
         paths,
         corrections=list(dict.fromkeys(told)),
         corrected=_corrected(rows, here, standings, paths),
-        original=next((_original(row, paths) for row in above if row.language in paths), None),
+        original=nearest[here.pk],
         source=_original(above[-1], paths) if above else None,
         relay=_original(above[0], paths) if len(above) > 1 else None,
+        translations=_made_from(code, nearest, by_key, paths),
         translator=_translator(here, code) if above else None,
+        written_in=next((row.language for row in rows if row.made_from is None), ""),
         machine=_machine(here) if above else "",
+        uid=here.uid,
     )
 
 
@@ -96,17 +109,19 @@ def _row(*columns):
     return Row(*columns[:fixed], columns[fixed:])
 
 
-def _translator(row, code):
-    if row.translator is None:
-        return None
-    name = names.first(row.names, code) or Name(row.translator, code)
-    return Translator(addresses.author(code, row.translator), name)
+def _nearest(edition, by_key, standings, paths):
+    """The Original of an edition that readers can get; None where there is none."""
+    above = (by_key[pk] for pk in originals(edition, standings))
+    return next((_original(row, paths) for row in above if row.language in paths), None)
 
 
-def _machine(row):
-    if row.is_live_by_machine:
-        return "unchecked"
-    return "checked" if row.is_checked else ""
+def _made_from(code, nearest, by_key, paths):
+    """An Original for each live edition that has the language as its nearest one."""
+    return [
+        _original(by_key[pk], paths)
+        for pk, original in nearest.items()
+        if original and original.code == code and by_key[pk].language in paths
+    ]
 
 
 def _corrected(rows, here, standings, paths):
@@ -121,7 +136,20 @@ def _corrected(rows, here, standings, paths):
 
 
 def _original(row, paths):
-    return Original(row.language, paths.get(row.language, ""), row.at)
+    return Original(row.language, paths.get(row.language, ""), row.at, row.uid)
+
+
+def _translator(row, code):
+    if not row.translator:
+        return None
+    name = names.first(row.names, code) or Name(row.translator, code)
+    return Translator(addresses.author(code, row.translator), name)
+
+
+def _machine(row):
+    if row.is_live_by_machine:
+        return "unchecked"
+    return "checked" if row.is_checked else ""
 
 
 def _path(row):

@@ -1,9 +1,7 @@
-"""A story's photos as machines are told of them: schema.org's ImageObject, and the social card.
+"""A story's photos as machines are told of them: schema.org's ImageObject.
 
 https://schema.org/ImageObject; what search engines show of credit and licence is taken from it.
 """
-
-from typing import NamedTuple
 
 from articles.languages import language
 from articles.models import DigitalSourceType, Placement
@@ -14,15 +12,6 @@ SOURCE_TYPES = {
     DigitalSourceType.COMPUTATIONAL: "MultiFrameComputationalCapture",
     DigitalSourceType.EDITED: "MinorHumanEdits",
 }
-
-
-class Social(NamedTuple):
-    """The picture that a story is shared with."""
-
-    address: str
-    width: int
-    height: int
-    alt_text: str
 
 
 def listed(photos, code, origin):
@@ -61,15 +50,6 @@ def source_type(code):
     """The address of schema.org's word for an IPTC code; "" for none."""
     name = SOURCE_TYPES.get(code) or code[:1].upper() + code[1:]
     return f"https://schema.org/{name}DigitalSource" if name else ""
-
-
-def social(photos, origin):
-    """The Social of a story: its first photo, as wide as such cards are where there is a crop."""
-    if not photos:
-        return None
-    [first, *_others] = photos
-    files = first.shown.files.get("16x9") or first.shown.files[""]
-    return Social(origin + files.largest, files.width, files.height, first.alt_text)
 
 
 def _creator(shown, code):

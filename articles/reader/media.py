@@ -48,18 +48,23 @@ def respond(request, name, now):
         for rendition in renditions:
             if rendition["file"] == name:
                 return _answer(request, rendition, renditions, now, *rights)
-    return _refused(404, "Not found.")
+    return not_there()
 
 
-def _answer(request, rendition, renditions, now, is_usable, valid_until, override_until):
+def _answer(request, rendition, renditions, now, is_usable, *ends):
     if not is_usable:
-        return _refused(410, "This picture may not be shown any more.")
+        return ended()
     name = rendition["file"]
     etag = f'"{name.rpartition("-")[2].partition(".")[0]}"'
     try:
         response = get_conditional_response(request, etag=etag) or _whole(rendition)
     except FileNotFoundError:
         return _another(rendition, renditions)
+    return lasting(response, etag, now, *ends)
+
+
+def lasting(response, etag, now, valid_until=None, override_until=None):
+    """The response with a file, to be kept by browsers for ever or as long as rights last."""
     response.headers["ETag"] = etag
     _secure(response)
     ends = [end for end in (valid_until, override_until) if end]
@@ -89,12 +94,20 @@ def _another(lost, renditions):
         _secure(response)
         patch_cache_control(response, no_store=True)
         return response
-    return _refused(404, "Not found.")
+    return not_there()
 
 
 def _secure(response):
     response.headers["Content-Security-Policy"] = POLICY
     response.headers["X-Content-Type-Options"] = "nosniff"
+
+
+def ended():
+    return _refused(410, "This picture may not be shown any more.")
+
+
+def not_there():
+    return _refused(404, "Not found.")
 
 
 def _whole(rendition):

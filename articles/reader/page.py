@@ -10,9 +10,11 @@ from django.utils.html import conditional_escape
 from django.utils.safestring import mark_safe
 
 from articles.languages import codes, language
-from articles.reader import addresses, dates, names, querysets
+from articles.reader import addresses, dates, head, names, querysets
 from articles.reader.site import site
 from articles.workflow import apply_due
+
+WEBSITE = head.Sharing()
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,16 +28,15 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What the templates print around the content. `alternates`, `available`, `elsewhere` and
+    """What the templates print around the content. `head`, `available`, `elsewhere` and
     `sections` are HTML: eleven languages three times over cost a template more than the story.
     `feeds` is the path beside which this list's feeds are.
     """
 
     title: str = ""
-    description: str = ""
+    full_title: str = ""
+    head: str = ""
     path: str = ""
-    canonical: str = ""
-    alternates: str = ""
     available: str = ""
     elsewhere: str = ""
     sections: str = ""
@@ -44,8 +45,15 @@ class Page:
     feeds: str = ""
 
 
+class Sections(dict):
+    """Rows (pk, slug, is due, names…) by key; `policies` are the kinds of pages about the
+    newsroom that the language has."""
+
+    policies = ()
+
+
 def read_sections(code, now=None):
-    """The sections by their key, as rows (pk, slug, is due, names…).
+    """The Sections.
 
     The same query says whether a scheduled text is due; if so it goes live before anything
     else of the page is read.
@@ -54,7 +62,10 @@ def read_sections(code, now=None):
     rows = querysets.sections(code).rows(now=now)
     if rows and rows[0][2]:
         apply_due(now)
-    return {row[0]: row for row in rows}
+    sections = Sections((row[0], row[:-1]) for row in rows)
+    if rows and rows[0][-1]:
+        sections.policies = rows[0][-1].split()
+    return sections
 
 
 def section_links(code, sections, here=None):
@@ -70,25 +81,57 @@ def section_name(row, code):
     return names.marked(names.first(row[3:], code), code) or row[1]
 
 
+def section_text(row, code):
+    """A section's name without marks, for where there is no HTML."""
+    return names.plain(names.first(row[3:], code)) or row[1]
+
+
 def origin(request):
     """How the absolute addresses of this site begin."""
     return f"{request.scheme}://{request.get_host()}"
 
 
 def build(
-    request, code, *, title, links=None, targets=None, path=None, description="", feeds="", **more
+    request,
+    code,
+    *,
+    title,
+    links=None,
+    targets=None,
+    path=None,
+    description="",
+    feeds="",
+    alternates=None,
+    default="",
+    is_indexed=True,
+    sharing=WEBSITE,
+    **more,
 ):
     """The Page of an address. `targets` maps the languages that have this page to its path there;
-    a page without its own path is not for search engines."""
-    here = origin(request)
+    a page without its own path is not for search engines, nor is one that says so.
+
+    `alternates` are those of the targets that search engines may know, where not all are;
+    `default` is where readers of any other language are led, `sharing` a head.Sharing.
+    """
     targets = targets or {}
     missing = {each: addresses.front(each) for each in codes() if each not in targets}
+    known = targets if alternates is None else alternates
+    tags = head.tags(
+        origin(request),
+        code,
+        title,
+        description,
+        path,
+        known,
+        default=default,
+        is_indexed=is_indexed,
+        sharing=sharing,
+    )
     return Page(
         title=title,
-        description=description,
+        full_title=head.full_title(title, code),
+        head=tags,
         path=path or "",
-        canonical=here + path if path else "",
-        alternates=alternates(here, targets) if path else "",
         available=language_items(targets, here=code),
         elsewhere=language_items(missing),
         sections=section_items(links or {}),
@@ -109,16 +152,6 @@ def language_items(targets, here=None):
             f"{escape(spoken.name)}</a></li>"
         )
     return mark_safe("\n".join(items))  # noqa: S308
-
-
-def alternates(origin, targets):
-    """The head's links to the same page in each language that has it, itself included."""
-    return mark_safe(  # noqa: S308
-        "\n".join(
-            f'<link rel="alternate" hreflang="{language(code).tag}" href="{escape(origin + href)}">'
-            for code, href in targets.items()
-        )
-    )
 
 
 def section_items(links):

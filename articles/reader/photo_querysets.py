@@ -29,6 +29,10 @@ FIRST = Given("first", TextField())
 AFTER = Given("after", TextField())
 
 
+def is_usable():
+    return Case(When(usable(NOW), then=Value(True)), default=False, output_field=BooleanField())
+
+
 @cache
 def placements(code, *, is_preview=False):
     """Rows for stories.Placed: those shown in the language at `now`; in a preview, all."""
@@ -85,11 +89,22 @@ def of_file():
         named(Photo)
         .filter(sha256__gte=FIRST, sha256__lt=AFTER)
         .order_by()
-        .annotate(
-            made=Cast("renditions", TextField()),
-            is_usable=Case(
-                When(usable(NOW), then=Value(True)), default=False, output_field=BooleanField()
-            ),
-        )
+        .annotate(made=Cast("renditions", TextField()), is_usable=is_usable())
         .values_list("made", "is_usable", "valid_until", "override_until")
+    )
+
+
+@cache
+def of_card(code):
+    """Rows (may be shown at `now`, end of rights, end of an override, focus (two shares), crops,
+    told) of the photos with a SHA-256 between two, for the pictures that pages are shared with."""
+    return Prepared(
+        named(Photo)
+        .filter(sha256__gte=FIRST, sha256__lt=AFTER)
+        .order_by()
+        .annotate(standing=F("pk"), is_usable=is_usable())
+        .annotate(told=rights_clock.told(code))
+        .values_list(
+            *("is_usable", "valid_until", "override_until", "focus_x", "focus_y", "crops", "told")
+        )
     )

@@ -28,6 +28,7 @@ class Shown:
     source_type: str
     caption: str
     alt_text: str
+    keeps_whole: bool
 
 
 # The arguments are everything that the result depends on: what is kept can't be out of date.
@@ -54,4 +55,5 @@ def shown(told, code):
         source_type=facts["made"],
         caption=facts["caption"] or "",
         alt_text=facts["alt_text"] or "",
+        keeps_whole=bool(facts["forbids_changes"]),
     )

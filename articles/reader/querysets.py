@@ -37,7 +37,7 @@ from articles.models import (
     TaggedArticle,
     usable,
 )
-from articles.reader import dates, rights_clock
+from articles.reader import dates, policy_kinds, rights_clock
 from articles.reader.names import columns
 from articles.reader.prepared import Given, Prepared
 
@@ -83,12 +83,13 @@ def named(model):
 
 @cache
 def sections(code):
-    """Rows (pk, slug, is a text due by `now`, names…): what every page reads first."""
+    """Rows (pk, slug, is a text due by `now`, names…, kinds of the newsroom's own pages): what
+    every page reads first."""
     return Prepared(
         named(Section)
         .order_by("position", "slug")
-        .annotate(is_due=Exists(Edition.objects.due(NOW)))
-        .values_list("pk", "slug", "is_due", *columns(code))
+        .annotate(is_due=Exists(Edition.objects.due(NOW)), about=policy_kinds.told(code))
+        .values_list("pk", "slug", "is_due", *columns(code), "about")
     )
 
 
@@ -145,7 +146,7 @@ def story(code):
             "published_at",
             "updated_at",
             "reading_minutes",
-            *("article__kind", "article__sponsor", "article__made_by_ai"),
+            *("article__kind", "article__sponsor", "article__made_by_ai", "word_count"),
             *(f"article__{column(name, code)}" for name in TEXT),
         )
     )
@@ -172,7 +173,7 @@ def editions(code):
         .values_list(
             *("pk", "language", "slug", "published_at", "live", "made_from", "base"),
             *("corrections", "corrections__answers", "corrections__revision", "corrections__at"),
-            *("note", "is_live_by_machine", "is_checked"),
+            *("note", "uid", "is_live_by_machine", "is_checked"),
             *("translated_by__slug", *columns(code, "translated_by__")),
         )
     )
@@ -180,11 +181,11 @@ def editions(code):
 
 @cache
 def bylines(code):
-    """Rows (author's slug, names…) of an article, in their order."""
+    """Rows (author's slug, pages elsewhere, names…) of an article, in their order."""
     return Prepared(
         Byline.objects.filter(article=NUMBER)
         .order_by("position", "pk")
-        .values_list("author__slug", *columns(code, "author__"))
+        .values_list("author__slug", "author__links", *columns(code, "author__"))
     )
 
 

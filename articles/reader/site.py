@@ -24,6 +24,7 @@ class Site:
     strapline: str
     description: str
     home: str
+    about: str
     archive: str
     remember: str
     css: str
@@ -33,8 +34,8 @@ class Site:
 @cache
 def site(code):
     spoken = language(code)
-    name = _said("name", code) or Name("Newsroom", "en")
-    strapline = _said("strapline", code)
+    name = own_words("name", code) or Name("Newsroom", "en")
+    strapline = own_words("strapline", code)
     return Site(
         code=code,
         tag=spoken.tag,
@@ -45,6 +46,7 @@ def site(code):
         strapline=names.marked(strapline, code),
         description=names.plain(strapline),
         home=addresses.front(code),
+        about=addresses.about(code),
         archive=addresses.archive(code),
         remember=addresses.remember(code),
         css=static("articles/reader.css"),
@@ -52,6 +54,6 @@ def site(code):
     )
 
 
-def _said(what, code):
+def own_words(what, code):
     """The newsroom's own words in a language, else in the first that it has them in."""
     return names.first([settings.NEWSROOM.get(what, {}).get(c) for c in names.order(code)], code)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from articles.languages import language
-from articles.models import Placement, Text
+from articles.models import Article, Placement, Text
 from articles.models.names import Name
 from articles.reader import (
     addresses,
@@ -40,9 +40,10 @@ class Facts(NamedTuple):
     published_at: object
     updated_at: object
     minutes: int
-    kind: str = "news"
+    kind: str = Article.Kind.NEWS
     sponsor: str = ""
     made_by_ai: str = ""
+    words: int = 0
 
 
 class Placed(NamedTuple):
@@ -61,16 +62,20 @@ class Placed(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Author:
-    """Who is credited, by a Name."""
+    """Who is credited, by a Name; `links` are addresses of the same person elsewhere."""
 
     href: str
     name: Name
+    links: list
 
 
 @dataclass(frozen=True, slots=True)
 class Tag:
+    """`name` is HTML, `text` the same without marks."""
+
     href: str
     name: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +92,7 @@ class Story:
     published_iso: str
     zone: str
     updated: str
+    updated_iso: str
     corrected: str
     corrections: list
     original_corrected: str
@@ -116,7 +122,7 @@ def compose(code, text, facts, section, family, now, captions=None):
     leads = [each for each in placed if each.role == Placement.Role.LEAD]
     gallery = [each for each in placed if each.role == Placement.Role.GALLERY]
     authors = _read_authors(code, facts.article)
-    local = facts.published_at and dates.local(facts.published_at)
+    published_at = facts.published_at
     return Story(
         title=text.title,
         standfirst=text.standfirst,
@@ -124,10 +130,11 @@ def compose(code, text, facts, section, family, now, captions=None):
         labels=labels.read(code, facts, family),
         authors=authors,
         byline=_byline(code, authors),
-        published=dates.date_and_time(local, code) if local else "",
-        published_iso=local.isoformat(timespec="seconds") if local else "",
-        zone=dates.zone(local, code) if local else "",
+        published=dates.date_and_time(published_at, code) if published_at else "",
+        published_iso=_iso(published_at),
+        zone=dates.zone(published_at, code) if published_at else "",
         updated=_updated(facts, code),
+        updated_iso=_iso(facts.updated_at),
         corrected=corrections.latest(family, code),
         corrections=corrections.listed(family, code),
         original_corrected=corrections.of_original(family, code),
@@ -214,8 +221,12 @@ def with_figures(body, placed, figure=_small):
 
 def _read_authors(code, article):
     return [
-        Author(addresses.author(code, slug), names.first(columns, code) or Name(slug, code))
-        for slug, *columns in querysets.bylines(code).rows(number=article)
+        Author(
+            addresses.author(code, slug),
+            names.first(columns, code) or Name(slug, code),
+            links.split(),
+        )
+        for slug, links, *columns in querysets.bylines(code).rows(number=article)
     ]
 
 
@@ -228,10 +239,16 @@ def _byline(code, authors):
 
 
 def _tags(code, article):
+    rows = querysets.tags(code).rows(number=article)
+    named = ((slug, names.first(columns, code)) for slug, *columns in rows)
     return [
-        Tag(addresses.tag(code, slug), names.marked(names.first(columns, code), code) or slug)
-        for slug, *columns in querysets.tags(code).rows(number=article)
+        Tag(addresses.tag(code, slug), names.marked(name, code) or slug, names.plain(name) or slug)
+        for slug, name in named
     ]
+
+
+def _iso(moment):
+    return dates.local(moment).isoformat(timespec="seconds") if moment else ""
 
 
 def _updated(facts, code):
@@ -240,7 +257,7 @@ def _updated(facts, code):
         return ""
     if (facts.updated_at - facts.published_at).total_seconds() <= SAME_MOMENT:
         return ""
-    iso = dates.local(facts.updated_at).isoformat(timespec="seconds")
+    iso = _iso(facts.updated_at)
     said = escape(dates.date_and_time(facts.updated_at, code))
     time = f'<time datetime="{iso}">{said}</time>'
     return mark_safe(escape(_("Updated: %(time)s")) % {"time": time})  # noqa: S308

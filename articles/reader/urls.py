@@ -1,7 +1,7 @@
 from django.conf import settings
 from django.urls import path, register_converter
 
-from articles.reader import media, views
+from articles.reader import entrance, media, social, views
 from articles.reader.feeds import views as feeds
 from articles.reader.languages import (
     AddressConverter,
@@ -9,19 +9,21 @@ from articles.reader.languages import (
     MonthConverter,
     YearConverter,
 )
+from articles.reader.policies import views as policies
 from articles.reader.sitemaps import views as sitemaps
 
 register_converter(AddressConverter, "address")
 register_converter(feeds.FormConverter, "feed")
 register_converter(LanguageConverter, "language")
 register_converter(sitemaps.RangeConverter, "range")
+register_converter(social.CardConverter, "card")
 register_converter(media.RenditionConverter, "rendition")
 register_converter(YearConverter, "yyyy")
 register_converter(MonthConverter, "mm")
 
 app_name = "reader"
 urlpatterns = [
-    path("", views.root, name="root"),
+    path("", entrance.root, name="root"),
     path(f"{settings.MEDIA_URL.lstrip('/')}<rendition:name>", media.show, name="media"),
     path("robots.txt", sitemaps.robots, name="robots"),
     path("sitemap.xml", sitemaps.index, name="sitemap_index"),
@@ -31,7 +33,10 @@ urlpatterns = [
     path("sitemap-<range:number>.xml", sitemaps.of_stories, name="sitemap"),
     path("<language:code>/news-sitemap.xml", sitemaps.of_news, name="news_sitemap"),
     path("<language:code>/", views.front, name="front"),
-    path("<language:code>/remember/", views.remember, name="remember"),
+    path("<language:code>/remember/", entrance.remember, name="remember"),
+    path("<language:code>/about/", policies.about, name="about"),
+    path("<language:code>/about/<slug:slug>/", policies.policy, name="policy"),
+    path("<language:code>/cards/<card:name>", social.show, name="card"),
     path("<language:code>/archive/", views.archive, name="archive"),
     path("<language:code>/archive/<yyyy:year>/<mm:month>/", views.month, name="month"),
     path("<language:code>/tags/<address:slug>/", views.tag, name="tag"),

@@ -2,14 +2,11 @@
 
 import unicodedata
 
-from django.http import Http404, HttpResponseRedirect
+from django.http import Http404
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
-from django.utils.cache import patch_cache_control, patch_vary_headers
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
-from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_POST, require_safe
 
 from articles.languages import codes
 from articles.reader import (
@@ -17,45 +14,20 @@ from articles.reader import (
     cards,
     dates,
     editions,
-    image_objects,
+    head,
     names,
     page,
     photographs,
     pictures,
     profiles,
     querysets,
+    social,
     stories,
     structured_data,
     withdrawn,
 )
-from articles.reader.languages import COOKIE, in_its_language, wanted
+from articles.reader.languages import in_its_language
 from articles.reader.site import site
-
-YEAR = 365 * 86_400  # seconds
-
-
-@require_safe
-def root(request):
-    """The one address without a language leads to the reader's."""
-    response = redirect(addresses.front(wanted(request)))
-    patch_vary_headers(response, ["Accept-Language", "Cookie"])
-    patch_cache_control(response, private=True, max_age=0)
-    return response
-
-
-# Without a token on purpose: it would tie a cookie to every page, and all that a foreign site
-# could change is the language that the next visit begins in.
-@csrf_exempt
-@require_POST
-def remember(request, code):
-    """Keeps the language as the one to begin in, because the reader asked for it."""
-    path = request.POST.get("next", "")
-    if not (path.startswith("/") and url_has_allowed_host_and_scheme(path, allowed_hosts=None)):
-        path = addresses.front(code)
-    response = HttpResponseRedirect(path, status=303)
-    secure = request.is_secure()
-    response.set_cookie(COOKIE, code, max_age=YEAR, httponly=True, samesite="Lax", secure=secure)
-    return response
 
 
 @in_its_language
@@ -79,8 +51,12 @@ def front(request, code):
             links=links,
             targets=page.everywhere(addresses.front),
             path=addresses.front(code),
+            default=reverse("reader:root"),
+            is_indexed=bool(rows),
+            sharing=social.of_newsroom(code),
             is_front=True,
         ),
+        data=structured_data.front(page.origin(request), code, rows, sections.policies),
         lead=lead and cards.card("card", lead, code, links, pictures.FRONT, is_first=True),
         beside=cards.together("card", beside, code, links, pictures.BESIDE),
         grid=cards.together("card", others[:full], code, links),
@@ -101,8 +77,9 @@ def section(request, code, slug):
         which="section",
         given={"number": row[0]},
         heading=page.section_name(row, code),
-        title=names.plain(names.first(row[3:], code)) or slug,
+        title=page.section_text(row, code),
         targets=page.everywhere(lambda each: addresses.section(each, slug)),
+        alternates=_having("section", lambda each: addresses.section(each, slug), number=row[0]),
         here=row[0],
     )
 
@@ -128,6 +105,7 @@ def author(request, code, slug):
         title=names.plain(name) or slug,
         targets={each: addresses.author(each, slug) for each in codes() if is_in[each]},
         template="author",
+        person={"job_title": job_title or "", "description": bio or "", "links": links.split()},
         author={"job_title": job_title, "bio": bio, "profiles": profiles.listed(links)},
         photographs=photographs.read(code, pk, now) if "before" not in request.GET else "",
     )
@@ -176,7 +154,10 @@ def archive(request, code):
             title=_("Archive"),
             links=page.section_links(code, sections),
             targets=page.everywhere(addresses.archive),
+            alternates=_having("all", addresses.archive),
             path=addresses.archive(code),
+            is_indexed=bool(years),
+            sharing=social.of_newsroom(code),
         ),
         heading=_("Archive"),
         years=[{"name": dates.year_name(y, code), "months": m} for y, m in years.items()],
@@ -218,27 +199,26 @@ def story_page(request, code, sections, text, facts, family, captions=None):
     """A story's page; with a revision's `captions` it is the preview of that revision."""
     is_preview = captions is not None
     links = page.section_links(code, sections, here=facts.section)
+    told = stories.compose(
+        code, text, facts, links[facts.section], family, timezone.now(), captions
+    )
+    section = page.section_text(sections[facts.section], code)
+    origin = page.origin(request)
+    description = text.seo_description or " ".join(text.standfirst.split())
     around = page.build(
         request,
         code,
         title=text.seo_title or text.title,
-        description=text.seo_description or " ".join(text.standfirst.split()),
+        description=description,
         links=links,
         targets=family.paths,
         path=None if is_preview else family.paths[code],
+        default=head.default_path(family.paths, family.written_in),
+        sharing=social.of_story(origin, code, told, facts, section),
     )
-    section = links[facts.section]
-    told = stories.compose(code, text, facts, section, family, timezone.now(), captions)
-    data = "" if is_preview else structured_data.story(request, code, told, facts, family)
-    return page.respond(
-        "story",
-        code,
-        around,
-        story=told,
-        data=data,
-        image=image_objects.social(told.photos, page.origin(request)),
-        is_preview=is_preview,
-    )
+    about = (origin, code, told, facts, family, section, description)
+    data = "" if is_preview else structured_data.story(*about)
+    return page.respond("story", code, around, story=told, data=data, is_preview=is_preview)
 
 
 def _not_live(request, code, sections, slug):
@@ -270,6 +250,8 @@ def _list(request, code, sections, *, which, given, heading, title, targets, her
         raise Http404 from error
     links = page.section_links(code, sections, here=here)
     path = targets[code]
+    own_path = f"{path}?before={before}" if before else path
+    person = more.pop("person", None)
     return page.respond(
         more.pop("template", "list"),
         code,
@@ -277,11 +259,16 @@ def _list(request, code, sections, *, which, given, heading, title, targets, her
             request,
             code,
             title=title,
+            description=(person or {}).get("description") or _described(title, code),
             links=links,
             targets=targets,
-            path=f"{path}?before={before}" if before else path,
+            alternates=more.pop("alternates", None),
+            path=own_path,
             feeds="" if which == "month" else path,
+            is_indexed=bool(rows or more.get("photographs")),
+            sharing=social.of_newsroom(code, "profile" if person else "website"),
         ),
+        data=_data(page.origin(request), code, own_path, title, rows, person),
         rows=cards.together("row", rows, code, links, pictures.ROW),
         heading=heading,
         is_section=which == "section",
@@ -289,3 +276,16 @@ def _list(request, code, sections, *, which, given, heading, title, targets, her
         older=f"{path}?before={older}" if older else "",
         **more,
     )
+
+
+def _described(title, code):
+    return _("%(subject)s: the latest stories from %(newsroom)s") % {
+        "subject": title,
+        "newsroom": site(code).name,
+    }
+
+
+def _data(origin, code, path, title, rows, person):
+    if person is None:
+        return structured_data.listing(origin, code, path, title, rows)
+    return structured_data.profile(origin, code, path, title, rows, **person)

@@ -7,6 +7,11 @@ import regex
 from articles.text import keys
 
 MAX_LENGTH = 80
+# What stands behind a language in the site's own addresses: no section may be called so.
+RESERVED = frozenset(
+    "about archive authors breaking cards feed feeds latest news-sitemap photos remember search"
+    " sections sitemap static suggest tags".split()
+)
 
 _GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 _APOSTROPHES = regex.compile(r"['’‘ʼʻ`´]")

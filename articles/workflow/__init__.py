@@ -45,6 +45,7 @@ from articles.workflow.photos.renditions import (
 from articles.workflow.photos.storing import AlreadyStored, delete_photo, store_photo
 from articles.workflow.photos.uses import effects_of_taking_away, where_used
 from articles.workflow.photos.wanted import find_wanted_photo, want_photo
+from articles.workflow.policies import delete_policy, save_policy
 from articles.workflow.publication import apply_due, publish, unschedule, withdraw
 from articles.workflow.reasons import (
     reasons_against_photo,
@@ -80,6 +81,7 @@ __all__ = [
     "create_article",
     "delete_article",
     "delete_photo",
+    "delete_policy",
     "draft_by_machine",
     "effects_of_taking_away",
     "files_undone_on_failure",
@@ -114,6 +116,7 @@ __all__ = [
     "restore",
     "revive_photo",
     "save_facts",
+    "save_policy",
     "save_received",
     "save_side_by_side",
     "save_term",

@@ -34,6 +34,7 @@ def ready_made():
             "delete_term",
             *("add_section", "change_section", "delete_section"),
             *("add_licence", "change_licence", "delete_licence"),
+            *("view_policy", "change_policy", "delete_policy"),
             *("view_user", "add_user", "change_user", "view_group"),
         ],
     }

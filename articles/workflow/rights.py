@@ -23,6 +23,7 @@ ARTICLES = {
 }
 # What holds for a story in every language is decided by who answers for its first one.
 LOCKS = {"set_embargo", "set_breaking"}
+POLICIES = {"save_policy": "change", "delete_policy": "delete"}
 # Each with Django's name for the permission on photos.
 PHOTOS = {
     "store_photo": "add",
@@ -60,6 +61,8 @@ def may(user, verb, article=None, language=None):
         return user.has_perm(f"articles.{PHOTOS[verb]}_photo")
     if verb == "override_rights":
         return user.has_perm("articles.override_rights")
+    if verb in POLICIES:
+        return user.has_perm(f"articles.{POLICIES[verb]}_policy")
     if verb in ARTICLES:
         return user.has_perm(f"articles.{ARTICLES[verb]}_article")
     raise ValueError(verb)

@@ -15,10 +15,11 @@ from tests import make
 pytestmark = pytest.mark.django_db
 TEMPLATES = Path(settings.BASE_DIR, "templates/admin")
 LISTED = "article photo wantedphoto author source section tag term memorypair licence".split()
+LISTED.append("policy")
 LISTS = [f"/desk/articles/{model}/" for model in [*LISTED, "user"]] + ["/desk/auth/group/"]
 WORK = ["/desk/", "/desk/board/", "/desk/my-work/"]
-# Wanted photos and remembered translations come from elsewhere.
-FILLED = ("wantedphoto", "memorypair")
+# Wanted photos and remembered translations come from elsewhere, policies are cells of a table.
+FILLED = ("wantedphoto", "memorypair", "policy")
 PAGES = [*WORK, *LISTS, *(f"{each}add/" for each in LISTS if not re.search("|".join(FILLED), each))]
 PAGES += ["/desk/password_change/"]
 

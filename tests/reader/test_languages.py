@@ -89,7 +89,8 @@ def test_hreflang_and_canonical_name_live_editions_only(client):
     page = client.get(edition.get_absolute_url()).text
     host = "http://testserver"
     assert f'<link rel="canonical" href="{host}/ko/2026/03/story/">' in page
-    assert page.count('<link rel="alternate"') == 2
+    assert page.count('<link rel="alternate"') == 3
+    assert f'<link rel="alternate" hreflang="x-default" href="{host}/ko/2026/03/story/">' in page
     assert f'<link rel="alternate" hreflang="ko" href="{host}/ko/2026/03/story/">' in page
     chinese = article.edition("zh-hans").get_absolute_url()
     assert f'<link rel="alternate" hreflang="zh-Hans" href="{host}{chinese}">' in page

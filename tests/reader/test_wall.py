@@ -78,6 +78,7 @@ def test_prepared_rows_are_those_that_the_queryset_itself_gives():
         section.slug,
         0,
         *(getattr(section, name) for name in names.columns("id")),
+        None,
     ]
 
 

@@ -13,6 +13,7 @@ from articles.pictures.intake import BadPicture
 from articles.workflow.errors import Refused
 from articles.workflow.photo_words import note_words
 from articles.workflow.photos import in_hand
+from articles.workflow.photos.cards import forget_cards
 from articles.workflow.photos.files import (
     files_undone_on_failure,
     kept_once_committed,
@@ -74,15 +75,16 @@ def delete_photo(photo, *, by):
     held = in_hand.hold_photo(photo)
     if held.placements.exists():
         raise Refused([_("The photo “%(photo)s” is part of a story.") % {"photo": held}])
-    public, original = needed(held), held.original.name
+    public, original, sha256 = needed(held), held.original.name, held.sha256
     held.delete()
-    transaction.on_commit(partial(_delete_files, original, public), robust=True)
+    transaction.on_commit(partial(_delete_files, original, public, sha256), robust=True)
 
 
-def _delete_files(original, public):
+def _delete_files(original, public, sha256):
     storages["originals"].delete(original)
     for name in public:
         default_storage.delete(name)
+    forget_cards(sha256)
 
 
 def _insert(photo):

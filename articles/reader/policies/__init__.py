@@ -1,0 +1,1 @@
+"""What the newsroom says of itself, as readers find it under `/<language>/about/`."""
