@@ -93,20 +93,29 @@ def sections(code):
 
 @cache
 def cards(code, which, *, is_older=False):
-    """Rows for cards.Row, newest first, each with its photo of `now`; `is_older` takes `before`
-    and `before_number`."""
+    """Rows for cards.Row, newest first; `is_older` takes `before` and `before_number`."""
     stories = live(code).filter(LISTS[which])
     if is_older:
         earlier = Q(published_at__lt=BEFORE) | Q(pk__lt=BEFORE_NUMBER)
         stories = stories.filter(earlier, published_at__lte=BEFORE)
+    return Prepared(carded(stories.order_by("-published_at", "-pk"), code)[: PAGE + 1])
+
+
+def pictured(stories, code):
+    """Live editions with the key of the photo that stands with each at `now`, as `standing`."""
     lead = Q(
         ("article__placements__role", Placement.Role.LEAD),
         (f"article__placements__{column('alt_text', code)}__isnull", False),
     )
-    return Prepared(
-        stories.order_by("-published_at", "-pk")
-        .annotate(lead=FilteredRelation("article__placements", condition=lead))
-        .annotate(standing=rights_clock.standing(code, NOW, "lead__"))
+    return stories.annotate(lead=FilteredRelation("article__placements", condition=lead)).annotate(
+        standing=rights_clock.standing(code, NOW, "lead__")
+    )
+
+
+def carded(stories, code):
+    """Live editions as rows for cards.Row, each with its photo of `now`."""
+    return (
+        pictured(stories, code)
         .annotate(told=rights_clock.told(code))
         .values_list(
             "pk",
@@ -119,7 +128,7 @@ def cards(code, which, *, is_older=False):
             f"lead__{column('alt_text', code)}",
             "standing",
             "told",
-        )[: PAGE + 1]
+        )
     )
 
 
@@ -176,24 +185,21 @@ def editions(code):
 
 
 @cache
-def bylines(code):
-    """Rows (author's slug, names…) of an article, in their order."""
-    return Prepared(
-        Byline.objects.filter(article=NUMBER)
-        .order_by("position", "pk")
-        .values_list("author__slug", *columns(code, "author__"))
-    )
-
-
-@cache
-def tags(code):
-    """Rows (slug, names…) of an article's tags that have an address in the language."""
+def credits_and_tags(code):
+    """Rows (is a tag, position, slug, names…) of an article's authors and of those of its tags
+    that have an address in the language."""
     slug = f"tag__{column('slug', code)}"
-    return Prepared(
-        TaggedArticle.objects.filter(content_object=NUMBER, **{f"{slug}__gt": ""})
-        .order_by("pk")
-        .values_list(slug, *columns(code, "tag__"))
+    authors = (
+        Byline.objects.filter(article=NUMBER)
+        .order_by()
+        .values_list(Value(0), "position", "pk", "author__slug", *columns(code, "author__"))
     )
+    tags = (
+        TaggedArticle.objects.filter(content_object=NUMBER, **{f"{slug}__gt": ""})
+        .order_by()
+        .values_list(Value(1), Value(0), "pk", slug, *columns(code, "tag__"))
+    )
+    return Prepared(authors.union(tags, all=True))
 
 
 def _is_live(code):

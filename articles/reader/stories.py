@@ -107,7 +107,7 @@ def compose(code, text, facts, section, family, now, captions=None):
     placed = read_placed(code, facts.article, now, captions)
     leads = [each for each in placed if each.role == Placement.Role.LEAD]
     gallery = [each for each in placed if each.role == Placement.Role.GALLERY]
-    authors = _read_authors(code, facts.article)
+    authors, tags = _read_names(code, facts.article)
     local = facts.published_at and dates.local(facts.published_at)
     return Story(
         title=text.title,
@@ -126,7 +126,7 @@ def compose(code, text, facts, section, family, now, captions=None):
         lead=mark_safe("".join(map(_lead, leads))),  # noqa: S308
         gallery=mark_safe("\n".join(map(_small, gallery))),  # noqa: S308
         photos=sorted(placed, key=lambda each: each.role != Placement.Role.LEAD),
-        tags=_tags(code, facts.article),
+        tags=tags,
         editions=language_items({c: path for c, path in family.paths.items() if c != code}),
     )
 
@@ -194,11 +194,18 @@ def _with_figures(body, placed):
     return mark_safe("\n".join(filter(None, lines)))  # noqa: S308
 
 
-def _read_authors(code, article):
-    return [
-        Author(addresses.author(code, slug), names.first(columns, code) or Name(slug, code))
-        for slug, *columns in querysets.bylines(code).rows(number=article)
-    ]
+def _read_names(code, article):
+    """(Authors, Tags) of an article, in one query."""
+    authors, tags = [], []
+    for is_tag, _position, _pk, slug, *columns in sorted(
+        querysets.credits_and_tags(code).rows(number=article), key=lambda row: row[:3]
+    ):
+        name = names.first(columns, code)
+        if is_tag:
+            tags.append(Tag(addresses.tag(code, slug), names.marked(name, code) or slug))
+        else:
+            authors.append(Author(addresses.author(code, slug), name or Name(slug, code)))
+    return authors, tags
 
 
 def _byline(code, authors):
@@ -207,13 +214,6 @@ def _byline(code, authors):
         for each in authors
     ]
     return byline(people, language(code).locale)
-
-
-def _tags(code, article):
-    return [
-        Tag(addresses.tag(code, slug), names.marked(names.first(columns, code), code) or slug)
-        for slug, *columns in querysets.tags(code).rows(number=article)
-    ]
 
 
 def _updated(facts, code):

@@ -26,6 +26,7 @@ from articles.reader import (
     stories,
     structured_data,
 )
+from articles.reader.fronts import layout, reading
 from articles.reader.languages import COOKIE, in_its_language, wanted
 from articles.reader.site import site
 
@@ -59,31 +60,23 @@ def remember(request, code):
 @in_its_language
 def front(request, code):
     sections = page.read_sections(code)
+    return front_page(request, code, sections, reading.front(code, timezone.now()))
+
+
+def front_page(request, code, sections, shown, **preview):
+    """The page of a reading.Shown; a preview says of which moment."""
     links = page.section_links(code, sections)
-    rows, _older = cards.read(code, "all", timezone.now())
-    lead = next((row for row in rows[:5] if row.told), rows[0] if rows else None)
-    others = [row for row in rows if row is not lead]
-    beside, others = others[:2], others[2:]
-    # Three to a row: an incomplete row is better told by headlines.
-    full = len(others[:6]) // 3 * 3
-    return page.respond(
-        "front",
+    around = page.build(
+        request,
         code,
-        page.build(
-            request,
-            code,
-            title=site(code).name,
-            description=site(code).description,
-            links=links,
-            targets=page.everywhere(addresses.front),
-            path=addresses.front(code),
-            is_front=True,
-        ),
-        lead=lead and cards.card("card", lead, code, links, pictures.FRONT, is_first=True),
-        beside=cards.together("card", beside, code, links, pictures.BESIDE),
-        grid=cards.together("card", others[:full], code, links),
-        headlines=cards.together("headline", others[full:], code, links),
+        title=site(code).name,
+        description=site(code).description,
+        links=links,
+        targets=page.everywhere(addresses.front),
+        path=None if preview else addresses.front(code),
+        is_front=True,
     )
+    return page.respond("front", code, around, **layout.front(shown, code, links), **preview)
 
 
 @in_its_language
@@ -102,6 +95,7 @@ def section(request, code, slug):
         title=names.plain(names.first(row[3:], code)) or slug,
         targets=page.everywhere(lambda each: addresses.section(each, slug)),
         here=row[0],
+        template="section",
     )
 
 
@@ -269,10 +263,13 @@ def _list(request, code, sections, *, which, given, heading, title, targets, her
         raise Http404
     before = request.GET.get("before", "")
     try:
-        rows, older = cards.read(code, which, timezone.now(), before, **given)
+        rows, older = cards.read(code, which, now := timezone.now(), before, **given)
     except ValueError as error:
         raise Http404 from error
     links = page.section_links(code, sections, here=here)
+    if here and not before:
+        above, rows = reading.above_list(code, here, rows, now)
+        more |= layout.above_list(above, code, links) if above else {}
     path = targets[code]
     return page.respond(
         more.pop("template", "list"),

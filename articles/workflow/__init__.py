@@ -24,6 +24,12 @@ from articles.workflow.facts import (
     place_photos,
     save_facts,
 )
+from articles.workflow.front_pages import (
+    Put,
+    end_breaking_line,
+    save_front_page,
+    set_breaking_line,
+)
 from articles.workflow.glossary import import_terms, save_term
 from articles.workflow.locks import set_breaking, set_embargo
 from articles.workflow.machine_drafts import confirm_machine_text, draft_by_machine
@@ -65,6 +71,7 @@ __all__ = [
     "Conflict",
     "Facts",
     "Placed",
+    "Put",
     "Refused",
     "apply_due",
     "approve",
@@ -81,6 +88,7 @@ __all__ = [
     "delete_photo",
     "draft_by_machine",
     "effects_of_taking_away",
+    "end_breaking_line",
     "files_undone_on_failure",
     "find_wanted_photo",
     "findings",
@@ -112,12 +120,14 @@ __all__ = [
     "restore",
     "revive_photo",
     "save_facts",
+    "save_front_page",
     "save_received",
     "save_side_by_side",
     "save_term",
     "save_text",
     "send_back",
     "set_breaking",
+    "set_breaking_line",
     "set_embargo",
     "settle",
     "store_photo",

@@ -23,6 +23,8 @@ ARTICLES = {
 }
 # What holds for a story in every language is decided by who answers for its first one.
 LOCKS = {"set_embargo", "set_breaking"}
+# What a language's front page shows is decided by who publishes in it.
+FRONT_PAGES = {"save_front_page", "set_breaking_line"}
 # Each with Django's name for the permission on photos.
 PHOTOS = {
     "store_photo": "add",
@@ -50,7 +52,7 @@ def may(user, verb, article=None, language=None):
         return user.has_perm(_name("translate", language)) or (
             is_source and user.has_perm("articles.add_article")
         )
-    if verb in PUBLISHING:
+    if verb in PUBLISHING | FRONT_PAGES:
         return user.has_perm(_name("publish", language))
     if verb in LOCKS:
         return user.has_perm(_name("publish", article.source_language))
