@@ -186,18 +186,20 @@ def editions(code):
 
 @cache
 def credits_and_tags(code):
-    """Rows (is a tag, position, slug, names…) of an article's authors and of those of its tags
-    that have an address in the language."""
+    """Rows (is a tag, position, row, key, slug, names…) of an article's authors and of those of
+    its tags that have an address in the language."""
     slug = f"tag__{column('slug', code)}"
     authors = (
         Byline.objects.filter(article=NUMBER)
         .order_by()
-        .values_list(Value(0), "position", "pk", "author__slug", *columns(code, "author__"))
+        .values_list(
+            Value(0), "position", "pk", "author", "author__slug", *columns(code, "author__")
+        )
     )
     tags = (
         TaggedArticle.objects.filter(content_object=NUMBER, **{f"{slug}__gt": ""})
         .order_by()
-        .values_list(Value(1), Value(0), "pk", slug, *columns(code, "tag__"))
+        .values_list(Value(1), Value(0), "pk", "tag", slug, *columns(code, "tag__"))
     )
     return Prepared(authors.union(tags, all=True))
 

@@ -66,6 +66,7 @@ class Author:
 class Tag:
     href: str
     name: str
+    key: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,12 +198,12 @@ def _with_figures(body, placed):
 def _read_names(code, article):
     """(Authors, Tags) of an article, in one query."""
     authors, tags = [], []
-    for is_tag, _position, _pk, slug, *columns in sorted(
+    for is_tag, _position, _row, key, slug, *columns in sorted(
         querysets.credits_and_tags(code).rows(number=article), key=lambda row: row[:3]
     ):
         name = names.first(columns, code)
         if is_tag:
-            tags.append(Tag(addresses.tag(code, slug), names.marked(name, code) or slug))
+            tags.append(Tag(addresses.tag(code, slug), names.marked(name, code) or slug, key))
         else:
             authors.append(Author(addresses.author(code, slug), name or Name(slug, code)))
     return authors, tags

@@ -23,6 +23,7 @@ from articles.reader import (
     photographs,
     pictures,
     querysets,
+    related,
     stories,
     structured_data,
 )
@@ -220,13 +221,15 @@ def story_page(request, code, sections, text, facts, family, captions=None):
         path=None if is_preview else family.paths[code],
     )
     section = links[facts.section]
-    told = stories.compose(code, text, facts, section, family, timezone.now(), captions)
+    told = stories.compose(code, text, facts, section, family, now := timezone.now(), captions)
+    nearby = related.read(code, facts, [tag.key for tag in told.tags], now)
     data = "" if is_preview else structured_data.story(request, code, told, facts, family)
     return page.respond(
         "story",
         code,
         around,
         story=told,
+        related=related.shown(code, nearby, links),
         data=data,
         image=image_objects.social(told.photos, page.origin(request)),
         is_preview=is_preview,

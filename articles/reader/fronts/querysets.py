@@ -5,7 +5,7 @@ from functools import cache
 from django.db.models import BigIntegerField, FilteredRelation, Q
 from django.db.models.functions import Coalesce
 
-from articles.models import FrontPage
+from articles.models import Edition, FrontPage
 from articles.reader.prepared import Given, Prepared
 from articles.reader.querysets import NUMBER, carded, live, pictured
 
@@ -44,17 +44,23 @@ def _live(path, code):
 
 
 @cache
-def newest(code, size):
-    """Rows for Candidates, newest first; `size` is FEW or MANY."""
+def newest(code, size, *, with_pictures=True):
+    """Rows for Candidates, newest first; `size` is that of the pool."""
     stories = live(code).order_by("-published_at", "-pk")
-    columns = ("pk", "article_id", "article__section_id", "article__kind", "standing")
-    return Prepared(pictured(stories, code).values_list(*columns)[:size])
+    columns = ("pk", "article_id", "article__section_id", "article__kind")
+    if with_pictures:
+        stories, columns = pictured(stories, code), (*columns, "standing")
+    return Prepared(stories.values_list(*columns)[:size])
 
 
 @cache
 def cards(code, size):
-    """Rows for cards.Row of the editions whose keys are given as `keys` says, in no order."""
-    return Prepared(carded(live(code).filter(pk__in=KEYS[:size]), code))
+    """Rows for cards.Row of the editions whose keys are given as `keys` says, in no order.
+
+    They are all of this language. Asked for that again, SQLite would walk through the language.
+    """
+    chosen = Edition.objects.live().filter(pk__in=KEYS[:size]).order_by()
+    return Prepared(carded(chosen, code))
 
 
 def keys(editions):

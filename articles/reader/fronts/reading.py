@@ -64,7 +64,7 @@ def front(code, now, page=None):
     """The front page at `now`; `page` is an Ordered that nobody has saved."""
     page = page or ordered(code, now)
     held = page.held if any(one.holds(now) for one in page.held) else BY_RULE
-    pool = newest(code, now, size_of_pool(held))
+    pool = newest(code, now, held, page.live)
     filled = arrange(held, page.live, pool, now)
     return Shown(filled, read_cards(code, now, _editions(filled)), page.breaking)
 
@@ -84,9 +84,14 @@ def above_list(code, section, rows, now, page=None):
     return Shown(filled, known), [row for row in rows if row.pk not in known]
 
 
-def newest(code, now, size):
-    rows = querysets.newest(code, size).rows(now=now)
-    return [Candidate(*row[:4], is_pictured=row[4] is not None) for row in rows]
+def newest(code, now, held, live):
+    """The pool to choose from; pictures are looked for where the rule may have to find a lead."""
+    has_lead = any(
+        one.area == Place.Area.LEAD and one.article in live and one.holds(now) for one in held
+    )
+    query = querysets.newest(code, size_of_pool(held), with_pictures=not has_lead)
+    rows = query.rows(**{} if has_lead else {"now": now})
+    return [Candidate(*row[:4], is_pictured=row[-1] is not None) for row in rows]
 
 
 def read_cards(code, now, editions):
