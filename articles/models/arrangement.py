@@ -1,7 +1,11 @@
 """Which story stands in which place of a front page: one rule for readers and for the desk."""
 
+from datetime import datetime
 from itertools import islice
 from typing import NamedTuple
+
+from django.core import signing
+from django.utils import timezone
 
 from articles.models.articles import Article
 from articles.models.front_pages import Place
@@ -10,6 +14,8 @@ from articles.models.front_pages import Place
 # thinks, or has paid for, leads where an editor says so.
 NEWEST = 5
 LEADS_BY_HAND = (Article.Kind.OPINION, Article.Kind.SPONSORED)
+# A preview's link carries the whole order, and holds as long as somebody needs to look.
+SALT, SECONDS = "front page", 86_400
 # How many of the newest stories a rule looks at; those that look at all take any of a few.
 FEW, MANY = 100, 400
 
@@ -113,3 +119,26 @@ def _by_rule(held, left):
 
 def _fit_to_lead(story):
     return story.kind not in LEADS_BY_HAND, story.is_pictured
+
+
+def packed(code, section, places, at):
+    """An order that nobody has saved, as a signed word for an address; `at` is typed or ""."""
+    rows = [[*one[:4], *(time and time.isoformat() for time in one[4:])] for one in places]
+    told = [code, section and section.slug, rows, at[:16]]
+    return signing.dumps(told, salt=SALT, compress=True)
+
+
+def unpacked(token):
+    """(code, section's slug or None, Helds, the moment to look at) of `packed`.
+
+    Raises signing.BadSignature where it is none, or too old.
+    """
+    code, section, rows, at = signing.loads(token, salt=SALT, max_age=SECONDS)
+    held = [
+        Held(*row[:4], *(time and datetime.fromisoformat(time) for time in row[4:])) for row in rows
+    ]
+    try:
+        moment = timezone.make_aware(datetime.fromisoformat(at))
+    except ValueError:
+        moment = timezone.now()
+    return code, section, held, moment

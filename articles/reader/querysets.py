@@ -186,8 +186,7 @@ def editions(code):
 
 @cache
 def credits_and_tags(code):
-    """Rows (is a tag, position, row, key, slug, names…) of an article's authors and of those of
-    its tags that have an address in the language."""
+    """Rows (is a tag, position, row, key, slug, names…) of an article's authors, and tags here."""
     slug = f"tag__{column('slug', code)}"
     authors = (
         Byline.objects.filter(article=NUMBER)

@@ -2,6 +2,7 @@ from django.conf import settings
 from django.urls import path, register_converter
 
 from articles.reader import media, views
+from articles.reader.fronts import views as fronts
 from articles.reader.languages import (
     AddressConverter,
     LanguageConverter,
@@ -19,7 +20,7 @@ app_name = "reader"
 urlpatterns = [
     path("", views.root, name="root"),
     path(f"{settings.MEDIA_URL.lstrip('/')}<rendition:name>", media.show, name="media"),
-    path("<language:code>/", views.front, name="front"),
+    path("<language:code>/", fronts.front, name="front"),
     path("<language:code>/remember/", views.remember, name="remember"),
     path("<language:code>/archive/", views.archive, name="archive"),
     path("<language:code>/archive/<yyyy:year>/<mm:month>/", views.month, name="month"),

@@ -29,7 +29,6 @@ from articles.reader import (
 )
 from articles.reader.fronts import layout, reading
 from articles.reader.languages import COOKIE, in_its_language, wanted
-from articles.reader.site import site
 
 YEAR = 365 * 86_400  # seconds
 
@@ -59,30 +58,12 @@ def remember(request, code):
 
 
 @in_its_language
-def front(request, code):
-    sections = page.read_sections(code)
-    return front_page(request, code, sections, reading.front(code, timezone.now()))
-
-
-def front_page(request, code, sections, shown, **preview):
-    """The page of a reading.Shown; a preview says of which moment."""
-    links = page.section_links(code, sections)
-    around = page.build(
-        request,
-        code,
-        title=site(code).name,
-        description=site(code).description,
-        links=links,
-        targets=page.everywhere(addresses.front),
-        path=None if preview else addresses.front(code),
-        is_front=True,
-    )
-    return page.respond("front", code, around, **layout.front(shown, code, links), **preview)
-
-
-@in_its_language
 def section(request, code, slug):
-    sections = page.read_sections(code)
+    return section_page(request, code, page.read_sections(code), slug)
+
+
+def section_page(request, code, sections, slug, **preview):
+    """A section's list; a preview says in what order of which moment."""
     row = next((row for row in sections.values() if row[1] == slug), None)
     if row is None:
         raise Http404
@@ -97,6 +78,7 @@ def section(request, code, slug):
         targets=page.everywhere(lambda each: addresses.section(each, slug)),
         here=row[0],
         template="section",
+        **preview,
     )
 
 
@@ -260,18 +242,32 @@ def _having(which, address, **given):
     return {each: path for each, path in found.items() if path}
 
 
-def _list(request, code, sections, *, which, given, heading, title, targets, here=None, **more):
+def _list(
+    request,
+    code,
+    sections,
+    *,
+    which,
+    given,
+    heading,
+    title,
+    targets,
+    here=None,
+    now=None,
+    ordered=None,
+    **more,
+):
     """A list of stories, newest first; a list that has none in this language is no page of it."""
     if code not in targets:
         raise Http404
-    before = request.GET.get("before", "")
+    before, now = request.GET.get("before", ""), now or timezone.now()
     try:
-        rows, older = cards.read(code, which, now := timezone.now(), before, **given)
+        rows, older = cards.read(code, which, now, before, **given)
     except ValueError as error:
         raise Http404 from error
     links = page.section_links(code, sections, here=here)
     if here and not before:
-        above, rows = reading.above_list(code, here, rows, now)
+        above, rows = reading.above_list(code, here, rows, now, ordered)
         more |= layout.above_list(above, code, links) if above else {}
     path = targets[code]
     return page.respond(

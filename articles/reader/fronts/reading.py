@@ -60,6 +60,12 @@ def ordered(code, now, section=None):
     return Ordered(held, live, _breaking(code, rows[0][:4], now) if rows else None)
 
 
+def unsaved(code, held):
+    """An Ordered of Helds that stand in no row yet."""
+    rows = querysets.of_articles(code, [one.article for one in held if one.article])
+    return Ordered(held, {row[1]: Candidate(*row) for row in rows})
+
+
 def front(code, now, page=None):
     """The front page at `now`; `page` is an Ordered that nobody has saved."""
     page = page or ordered(code, now)
