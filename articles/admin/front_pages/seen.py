@@ -97,7 +97,7 @@ def _reasons(row, filled, article, code, now):
         yield _("Another lead stands there now.")
     elif article and filled.by_rule:
         yield _not_live(article, code, is_filled=bool(filled.stories))
-    elif not row.article and len(filled.stories) < row.count:
+    elif not row.article and row.area != "latest" and len(filled.stories) < row.count:
         count = len(filled.stories)
         yield ngettext(
             "Only %(count)d story is left for it.", "Only %(count)d stories are left for it.", count

@@ -5,6 +5,7 @@ const sheet = () => document.getElementById("front-sheet");
 const form = () => document.getElementById("front-form");
 let isBusy = false;
 let isPlain = false;
+let isLeaving = false;
 
 async function take(step, focus) {
   if (isBusy) return;
@@ -21,6 +22,7 @@ async function take(step, focus) {
     document.getElementById(focus)?.focus();
     told.textContent = sheet().querySelector("[data-told], .notice.is-error")?.textContent ?? "";
   } catch {
+    if (isLeaving) return;
     // A session that ended, or no connection: the plain way says so.
     isPlain = true;
     form().requestSubmit(form().querySelector(`button[value="${step}"]`));
@@ -85,6 +87,7 @@ function begin() {
 document.addEventListener("submit", (event) => {
   const step = event.submitter?.value;
   if (event.target !== form() || isPlain) return;
+  isLeaving = step === "save";
   if (!step || step === "save" || step === "preview") return;
   event.preventDefault();
   const isTyping = document.activeElement?.id === "front-typed";
