@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from articles import workflow
 from articles.demo import files
-from articles.models import Article, Edition, Section
+from articles.models import Article, Edition, FrontPage, Section
 
 
 def order(users, now):
@@ -17,7 +17,7 @@ def order(users, now):
             page["language"],
             sections.get(page.get("section")),
             places=[_put(place, sections, now) for place in _filled(page)],
-            version=0,
+            version=_version(page["language"], sections.get(page.get("section"))),
             by=users["editor"],
             now=now,
         )
@@ -30,6 +30,12 @@ def order(users, now):
             by=users["editor"],
             now=now,
         )
+
+
+def _version(code, section):
+    """Whatever stands there: stories may have been taken out by hand, and loaded again."""
+    found = FrontPage.objects.filter(language=code, section=section)
+    return found.values_list("version", flat=True).first() or 0
 
 
 def _filled(page):

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
 TEMPLATES = Path(settings.BASE_DIR, "templates/admin")
 LISTED = "article photo wantedphoto author source section tag term memorypair licence".split()
 LISTS = [f"/desk/articles/{model}/" for model in [*LISTED, "user"]] + ["/desk/auth/group/"]
-WORK = ["/desk/", "/desk/board/", "/desk/my-work/"]
+WORK = ["/desk/", "/desk/board/", "/desk/my-work/", "/desk/front-pages/"]
 # Wanted photos and remembered translations come from elsewhere.
 FILLED = ("wantedphoto", "memorypair")
 PAGES = [*WORK, *LISTS, *(f"{each}add/" for each in LISTS if not re.search("|".join(FILLED), each))]
