@@ -19,7 +19,12 @@ LISTS = [f"/desk/articles/{model}/" for model in [*LISTED, "user"]] + ["/desk/au
 WORK = ["/desk/", "/desk/board/", "/desk/my-work/", "/desk/front-pages/"]
 # Wanted photos and remembered translations come from elsewhere.
 FILLED = ("wantedphoto", "memorypair")
-PAGES = [*WORK, *LISTS, *(f"{each}add/" for each in LISTS if not re.search("|".join(FILLED), each))]
+PAGES = [
+    *WORK[:3],
+    "/desk/front-pages/ko/",
+    *LISTS,
+    *(f"{each}add/" for each in LISTS if not re.search("|".join(FILLED), each)),
+]
 PAGES += ["/desk/password_change/"]
 
 
