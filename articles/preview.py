@@ -8,8 +8,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
-from articles.models import Revision
-from articles.reader import editions, errors, page, stories, views
+from articles.models import Revision, arrangement
+from articles.reader import dates, editions, errors, lists, page, stories, views
+from articles.reader.fronts import reading
+from articles.reader.fronts import views as fronts
 from articles.text import blocks, counting
 from articles.workflow.machine_texts import unconfirmed
 
@@ -28,6 +30,32 @@ def show(request, token):
     add_never_cache_headers(response)
     response.headers["X-Robots-Tag"] = "noindex"
     return response
+
+
+@require_safe
+def front(request, token):
+    """A front page, or a section's, in an order that nobody has saved, at a moment."""
+    try:
+        code, slug, held, moment = arrangement.unpacked(token)
+    except BadSignature:
+        response = errors.not_found(request, None, _no_preview)
+    else:
+        with override(code):
+            response = _ordered(request, code, slug, held, moment)
+    add_never_cache_headers(response)
+    response.headers["X-Robots-Tag"] = "noindex"
+    return response
+
+
+def _ordered(request, code, slug, held, moment):
+    sections = page.read_sections(code)
+    ordered = reading.unsaved(code, held)
+    told = dates.date_and_time(moment, code)
+    if slug is None:
+        shown = reading.front(code, moment, ordered)
+        return fronts.front_page(request, code, sections, shown, preview_of=told)
+    preview = {"ordered": ordered, "now": moment, "preview_of": told}
+    return lists.section_page(request, code, sections, slug, **preview)
 
 
 def _named(token):

@@ -5,6 +5,7 @@ from articles import preview
 
 urlpatterns = [
     path("desk/", admin.site.urls),
+    path("preview/front/<str:token>/", preview.front, name="front_preview"),
     path("preview/<str:token>/", preview.show, name="preview"),
     path("", include("articles.reader.urls")),
 ]

@@ -4,10 +4,21 @@ from django import forms
 from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple
 from django.utils.translation import gettext_lazy as _
 
+from articles.admin import states
 from articles.admin.editor import StoryEditor
 from articles.admin.told_facts import ToldForm, told_of
 from articles.languages import languages
-from articles.models import Article, Author, Licence, Photo, Placement, Revision, Section, Source
+from articles.models import (
+    Article,
+    Author,
+    Licence,
+    Photo,
+    Placement,
+    RelatedArticle,
+    Revision,
+    Section,
+    Source,
+)
 from articles.models import Text as StoryText
 from articles.text import blocks
 from articles.workflow import Facts, Placed
@@ -118,8 +129,8 @@ class FoundChoice(KeysOnly, AutocompleteSelect):
     """One row by search."""
 
 
-class OrderedAuthors(KeysOnly, AutocompleteSelectMultiple):
-    """Authors by search, in the order in which they were chosen."""
+class InOrder(KeysOnly, AutocompleteSelectMultiple):
+    """Rows by search, in the order in which they were chosen."""
 
     def optgroups(self, name, value, attr=None):
         wanted = {str(pk): place for place, pk in enumerate(value)}
@@ -128,8 +139,8 @@ class OrderedAuthors(KeysOnly, AutocompleteSelectMultiple):
         return [(group, options, index)]
 
 
-class AuthorsField(forms.ModelMultipleChoiceField):
-    """Authors by their keys."""
+class OrderedField(forms.ModelMultipleChoiceField):
+    """Rows by their keys, cleaned to a list in the order in which they were chosen."""
 
     def clean(self, value):
         # A number that no database column holds is refused here: SQLite fails on it.
@@ -137,7 +148,13 @@ class AuthorsField(forms.ModelMultipleChoiceField):
             if not is_key(str(pk)):
                 message = self.error_messages["invalid_pk_value"]
                 raise forms.ValidationError(message, code="invalid_pk_value", params={"pk": pk})
-        return super().clean(value)
+        order = [str(pk) for pk in value or []]
+        return sorted(super().clean(value), key=lambda row: order.index(str(row.pk)))
+
+
+def to_be_named(articles):
+    """Articles with what their headline stands on, and no text."""
+    return states.with_editions(articles.only("source_language"))
 
 
 class FactsForm(ToldForm):
@@ -145,25 +162,30 @@ class FactsForm(ToldForm):
 
     section = forms.ModelChoiceField(Section.objects.all(), label=_("Section"))
     source_language = forms.ChoiceField(label=_("Written in"))
-    authors = AuthorsField(Author.objects.all(), label=_("Authors"), required=False)
+    authors = OrderedField(Author.objects.all(), label=_("Authors"), required=False)
     tags = forms.CharField(
         label=_("Tags"), required=False, help_text=_("Separate tags with commas.")
+    )
+    related = OrderedField(
+        to_be_named(Article.objects),
+        label=_("Related stories"),
+        required=False,
+        help_text=_("Shown first below the story. The rest is found by tags and section."),
     )
 
     def __init__(self, *args, admin_site, language, is_written=False, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["source_language"].choices = [(one.code, one.name) for one in languages()]
         self.fields["source_language"].disabled = is_written
-        # A widget is told its choices by the field; replaced later, it must be told again.
-        self.fields["authors"].widget = OrderedAuthors(
-            Article._meta.get_field("authors"), admin_site
-        )
-        self.fields["authors"].widget.choices = self.fields["authors"].choices
+        for name, column in (
+            ("authors", Article._meta.get_field("authors")),
+            ("related", RelatedArticle._meta.get_field("related")),
+        ):
+            # A widget is told its choices by the field; replaced later, it must be told again.
+            if field := self.fields.get(name):
+                field.widget = InOrder(column, admin_site)
+                field.widget.choices = field.choices
         spoken(self.fields["tags"].widget, language)
-
-    def clean_authors(self):
-        order = self.data.getlist("authors")
-        return sorted(self.cleaned_data["authors"], key=lambda author: order.index(str(author.pk)))
 
 
 class PlaceForm(forms.Form):
@@ -246,6 +268,7 @@ class NewArticleForm(FactsForm):
     """What a new story starts with."""
 
     field_order = ["source_language", "title", "section", "authors", "tags", "kind", "sponsor"]
+    related = None
     title = forms.CharField(
         label=_("Headline"),
         required=False,
@@ -263,5 +286,6 @@ def facts_now(article, placements, tags):
         authors=[byline.author for byline in article.bylines.all()],
         tags=tags,
         photos=[Placed(one.photo, one.role, one.after_block) for one in placements],
+        related=[one.related for one in article.related_by_hand.all()],
         **told_of(article),
     )

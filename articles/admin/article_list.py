@@ -74,6 +74,8 @@ class ArticleList:
         articles = super().get_queryset(request)
         if request.resolver_match and request.resolver_match.url_name.endswith("_changelist"):
             return listed(articles)
+        if request.resolver_match and request.resolver_match.url_name == "autocomplete":
+            return states.with_editions(articles.only("source_language", "changed_at"))
         return articles
 
     def get_paginator(self, request, queryset, per_page, **kwargs):

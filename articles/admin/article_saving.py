@@ -151,6 +151,9 @@ def _there_now(page, collided):
     if "authors" in collided:
         names = ", ".join(author.name_in(code).text for author in now.authors)
         yield _("Authors there now: %(value)s.") % {"value": names or "–"}
+    if "related" in collided:
+        titles = ", ".join(str(other) for other in now.related)
+        yield _("Related stories there now: %(value)s.") % {"value": titles or "–"}
     if "photos" in collided:
         yield _("Photos there now: %(value)s.") % {"value": _photos(page.placements) or "–"}
     yield from there_now(now, collided)
@@ -172,6 +175,7 @@ def _facts(page, found):
         authors=cleaned["authors"],
         tags=found,
         photos=[placed for placed in places if placed],
+        related=cleaned["related"],
         **told_in(page.facts_form, page.article),
     )
 

@@ -13,11 +13,21 @@ from articles.admin.article_forms import (
     facts_now,
     is_key,
     text_of,
+    to_be_named,
 )
 from articles.admin.merged_facts import digest
 from articles.admin.told_facts import told_of
 from articles.languages import column, language
-from articles.models import Article, Byline, Edition, Photo, Placement, Revision, Text
+from articles.models import (
+    Article,
+    Byline,
+    Edition,
+    Photo,
+    Placement,
+    RelatedArticle,
+    Revision,
+    Text,
+)
 from articles.text import blocks
 from articles.workflow import may
 from articles.workflow.rights import LOCKS, PUBLISHING, WRITING
@@ -27,13 +37,18 @@ from articles.workflow.texts import tidy
 def find_article(pk):
     """The article with what its form needs, without its text in any language; or None."""
     bylines = Byline.objects.select_related("author")
+    others = Prefetch("related", queryset=to_be_named(Article.objects))
+    by_hand = RelatedArticle.objects.prefetch_related(others)
     return (
         states.with_editions(Article.objects)
         .only(
             *("source_language", "section", "created_at", "created_by", "changed_at"),
             *("embargo_until", "breaking_until", "kind", "sponsor", "made_by_ai"),
         )
-        .prefetch_related(Prefetch("bylines", queryset=bylines), "section")
+        .prefetch_related(
+            *(Prefetch("bylines", queryset=bylines), "section"),
+            Prefetch("related_by_hand", queryset=by_hand),
+        )
         .filter(pk=pk)
         .first()
     )
@@ -174,6 +189,7 @@ class ArticleSheet:
                 "source_language": self.article.source_language,
                 "authors": [author.pk for author in self.facts.authors],
                 "tags": tags.line(self.tags, self.language.code),
+                "related": [other.pk for other in self.facts.related],
                 **told_of(self.article),
             },
         )

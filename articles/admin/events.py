@@ -66,6 +66,11 @@ SENTENCES = {
     "lift_embargo": gettext_lazy("%(who)s lifted the story’s embargo."),
     "set_breaking": gettext_lazy("%(who)s marked the story as breaking news: %(note)s"),
     "end_breaking": gettext_lazy("%(who)s ended the mark of breaking news."),
+    "put_on_front_page": gettext_lazy("%(who)s put the story on a front page in %(language)s."),
+    "take_off_front_page": gettext_lazy("%(who)s took the story off a front page in %(language)s."),
+    "put_on_breaking_line": gettext_lazy(
+        "%(who)s put the story into the line of breaking news in %(language)s."
+    ),
     "comment": gettext_lazy("%(who)s commented on the text in %(language)s: “%(note)s”"),
     "resolve_comment": gettext_lazy("%(who)s settled a comment on the text in %(language)s."),
     "reopen_comment": gettext_lazy("%(who)s took up a comment on the text in %(language)s again."),

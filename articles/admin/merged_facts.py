@@ -5,7 +5,7 @@ from urllib.parse import quote
 from articles.workflow import Facts
 
 PARTS = (
-    *("section", "source_language", "authors", "tags", "photos"),
+    *("section", "source_language", "authors", "tags", "photos", "related"),
     *("kind", "sponsor", "made_by_ai"),
 )
 
@@ -31,7 +31,7 @@ def merge(opened, mine, now):
             merged[name] = getattr(now, name)
         elif is_now in (was, is_mine):
             continue
-        elif name == "tags" or (name == "authors" and _only_added(was, is_now)):
+        elif name == "tags" or (name in ("authors", "related") and _only_added(was, is_now)):
             merged[name] = _both(was or [], getattr(mine, name), getattr(now, name))
         else:
             merged[name] = getattr(now, name)
@@ -49,6 +49,7 @@ def _keys(facts):
         "authors": [str(author.pk) for author in facts.authors],
         "tags": sorted(str(tag.pk) for tag in facts.tags),
         "photos": photos,
+        "related": [str(other.pk) for other in facts.related],
         **told,
     }
 

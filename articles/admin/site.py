@@ -14,6 +14,7 @@ from taggit.models import Tag as ForeignTag
 from articles.admin import exchange_views
 from articles.admin.board import board
 from articles.admin.front_page import front_page
+from articles.admin.front_pages import views as front_pages
 from articles.admin.kept_forms import kept
 from articles.admin.my_tasks import waiting_count
 from articles.admin.my_work import my_work
@@ -84,6 +85,7 @@ class Desk(admin.AdminSite):
             path("photo-file/<path:name>", self.admin_view(photo_file, True), name="photo_file"),
             path("xliff/", self.admin_view(self.xliff_upload), name="xliff_upload"),
             path("xliff/set/", self.admin_view(exchange_views.download_set), name="xliff_set"),
+            *front_pages.urls(self),
             *super().get_urls(),
         ]
 

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from articles import workflow
-from articles.demo import about, files, people, photographs, translators, work
+from articles.demo import about, files, front_pages, people, photographs, translators, work
 from articles.languages import column
 from articles.models import Article, Author, Licence, Section, Source, Tag
 from articles.text import blocks
@@ -39,6 +39,7 @@ def load(log=lambda line: None, now=None):
             _load_story(story, named, photos, users, now)
         # Not before: no story goes live with a photo whose rights have ended.
         photographs.set_rights(photos, users, now)
+        front_pages.order(users, now)
         about.load(users["chief"], now)
     return True
 

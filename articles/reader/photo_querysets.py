@@ -19,8 +19,9 @@ from django.db.models.functions import Cast
 from articles.languages import column
 from articles.models import Photo, Placement, usable
 from articles.reader import rights_clock
+from articles.reader.author_querysets import photographed
 from articles.reader.prepared import Given, Prepared
-from articles.reader.querysets import NOW, NUMBER, live, named, photographed
+from articles.reader.querysets import NOW, NUMBER, live, named
 
 # Of an author's photographs: some stand in several stories, and each is shown once.
 ROWS = 24

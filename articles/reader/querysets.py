@@ -26,7 +26,6 @@ from django.db.models.fetch_modes import FETCH_RAISE
 
 from articles.languages import column
 from articles.models import (
-    Author,
     Byline,
     Edition,
     FormerSlug,
@@ -35,7 +34,6 @@ from articles.models import (
     Section,
     Tag,
     TaggedArticle,
-    usable,
 )
 from articles.reader import dates, policy_kinds, rights_clock
 from articles.reader.names import columns
@@ -95,20 +93,29 @@ def sections(code):
 
 @cache
 def cards(code, which, *, is_older=False):
-    """Rows for cards.Row, newest first, each with its photo of `now`; `is_older` takes `before`
-    and `before_number`."""
+    """Rows for cards.Row, newest first; `is_older` takes `before` and `before_number`."""
     stories = live(code).filter(LISTS[which])
     if is_older:
         earlier = Q(published_at__lt=BEFORE) | Q(pk__lt=BEFORE_NUMBER)
         stories = stories.filter(earlier, published_at__lte=BEFORE)
+    return Prepared(carded(stories.order_by("-published_at", "-pk"), code)[: PAGE + 1])
+
+
+def pictured(stories, code):
+    """Live editions with the key of the photo that stands with each at `now`, as `standing`."""
     lead = Q(
         ("article__placements__role", Placement.Role.LEAD),
         (f"article__placements__{column('alt_text', code)}__isnull", False),
     )
-    return Prepared(
-        stories.order_by("-published_at", "-pk")
-        .annotate(lead=FilteredRelation("article__placements", condition=lead))
-        .annotate(standing=rights_clock.standing(code, NOW, "lead__"))
+    return stories.annotate(lead=FilteredRelation("article__placements", condition=lead)).annotate(
+        standing=rights_clock.standing(code, NOW, "lead__")
+    )
+
+
+def carded(stories, code):
+    """Live editions as rows for cards.Row, each with its photo of `now`."""
+    return (
+        pictured(stories, code)
         .annotate(told=rights_clock.told(code))
         .values_list(
             *("pk", "slug", "published_at", "article__section_id"),
@@ -117,7 +124,7 @@ def cards(code, which, *, is_older=False):
             "lead__photo",
             f"lead__{column('alt_text', code)}",
             *("standing", "told", "article__kind", "article__sponsor"),
-        )[: PAGE + 1]
+        )
     )
 
 
@@ -180,68 +187,24 @@ def editions(code):
 
 
 @cache
-def bylines(code):
-    """Rows (author's slug, pages elsewhere, names…) of an article, in their order."""
-    return Prepared(
-        Byline.objects.filter(article=NUMBER)
-        .order_by("position", "pk")
-        .values_list("author__slug", "author__links", *columns(code, "author__"))
-    )
-
-
-@cache
-def tags(code):
-    """Rows (slug, names…) of an article's tags that have an address in the language."""
+def credits_and_tags(code):
+    """Rows (is a tag, position, row, key, slug, pages elsewhere, names…) of an article's authors,
+    and of the tags that have an address in the language."""
     slug = f"tag__{column('slug', code)}"
-    return Prepared(
-        TaggedArticle.objects.filter(content_object=NUMBER, **{f"{slug}__gt": ""})
-        .order_by("pk")
-        .values_list(slug, *columns(code, "tag__"))
-    )
-
-
-def _is_live(code):
-    """Whether the article of a row (a byline, a placement) is live in a language.
-
-    EXISTS keeps databases from walking through all that is live in search of one author's few.
-    """
-    return Exists(Edition.objects.live().filter(language=code, article=OuterRef("article")))
-
-
-def photographed(code, author, now):
-    """The placements of what an author photographed that live stories show at `now`."""
-    return named(Placement).filter(
-        usable(now, "photo__"),
-        _is_live(code),
-        photo__photographer=author,
-        **{f"{column('alt_text', code)}__isnull": False},
-    )
-
-
-def is_in(code):
-    """Whether an author has a story, a translation or a shown photograph in a language."""
-    stories = Byline.objects.filter(_is_live(code), author=OuterRef("pk"))
-    photos = photographed(code, OuterRef("pk"), NOW)
-    # First whether anybody has: a language that is not begun yet takes no search.
-    anything = Exists(Edition.objects.live().filter(language=code))
-    translated = Edition.objects.live().filter(language=code, translated_by=OuterRef("pk"))
-    is_there = anything & (Exists(stories) | Exists(photos) | Exists(translated))
-    return Case(When(is_there, then=Value(True)), default=False)
-
-
-@cache
-def author(code):
-    """The row (pk, job title, biography, links, whether in each of CODES…, names…) of an author's
-    slug; `now` is for the photographs."""
-    asked = {f"in_{column('', each)}": is_in(each) for each in CODES}
-    words = [column("job_title", code), column("bio", code), "links"]
-    return Prepared(
-        named(Author)
-        .filter(slug=SLUG)
+    authors = (
+        Byline.objects.filter(article=NUMBER)
         .order_by()
-        .annotate(**asked)
-        .values_list("pk", *words, *asked, *columns(code))
+        .values_list(
+            *(Value(0), "position", "pk", "author", "author__slug", "author__links"),
+            *columns(code, "author__"),
+        )
     )
+    tags = (
+        TaggedArticle.objects.filter(content_object=NUMBER, **{f"{slug}__gt": ""})
+        .order_by()
+        .values_list(*(Value(1), Value(0), "pk", "tag", slug, Value("")), *columns(code, "tag__"))
+    )
+    return Prepared(authors.union(tags, all=True))
 
 
 @cache

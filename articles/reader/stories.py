@@ -76,6 +76,7 @@ class Tag:
     href: str
     name: str
     text: str
+    key: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +122,7 @@ def compose(code, text, facts, section, family, now, captions=None):
     placed = read_placed(code, facts.article, now, captions)
     leads = [each for each in placed if each.role == Placement.Role.LEAD]
     gallery = [each for each in placed if each.role == Placement.Role.GALLERY]
-    authors = _read_authors(code, facts.article)
+    authors, tags = _read_names(code, facts.article)
     published_at = facts.published_at
     return Story(
         title=text.title,
@@ -143,7 +144,7 @@ def compose(code, text, facts, section, family, now, captions=None):
         lead=mark_safe("".join(map(_lead, leads))),  # noqa: S308
         gallery=mark_safe("\n".join(map(_small, gallery))),  # noqa: S308
         photos=sorted(placed, key=lambda each: each.role != Placement.Role.LEAD),
-        tags=_tags(code, facts.article),
+        tags=tags,
         editions=language_items({c: path for c, path in family.paths.items() if c != code}),
     )
 
@@ -219,15 +220,23 @@ def with_figures(body, placed, figure=_small):
     return mark_safe("\n".join(filter(None, lines)))  # noqa: S308
 
 
-def _read_authors(code, article):
-    return [
-        Author(
-            addresses.author(code, slug),
-            names.first(columns, code) or Name(slug, code),
-            links.split(),
-        )
-        for slug, links, *columns in querysets.bylines(code).rows(number=article)
-    ]
+def _read_names(code, article):
+    """(Authors, Tags) of an article, in one query."""
+    rows = querysets.credits_and_tags(code).rows(number=article)
+    authors, tags = [], []
+    for is_tag, _position, _row, key, slug, links, *columns in sorted(rows, key=_order):
+        name = names.first(columns, code)
+        if is_tag:
+            shown, text = names.marked(name, code) or slug, names.plain(name) or slug
+            tags.append(Tag(addresses.tag(code, slug), shown, text, key))
+        else:
+            href = addresses.author(code, slug)
+            authors.append(Author(href, name or Name(slug, code), links.split()))
+    return authors, tags
+
+
+def _order(row):
+    return row[:3]
 
 
 def _byline(code, authors):
@@ -236,15 +245,6 @@ def _byline(code, authors):
         for each in authors
     ]
     return byline(people, language(code).locale)
-
-
-def _tags(code, article):
-    rows = querysets.tags(code).rows(number=article)
-    named = ((slug, names.first(columns, code)) for slug, *columns in rows)
-    return [
-        Tag(addresses.tag(code, slug), names.marked(name, code) or slug, names.plain(name) or slug)
-        for slug, name in named
-    ]
 
 
 def _iso(moment):

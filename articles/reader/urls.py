@@ -1,8 +1,9 @@
 from django.conf import settings
 from django.urls import path, register_converter
 
-from articles.reader import entrance, media, social, views
+from articles.reader import entrance, lists, media, social, views
 from articles.reader.feeds import views as feeds
+from articles.reader.fronts import views as fronts
 from articles.reader.languages import (
     AddressConverter,
     LanguageConverter,
@@ -32,17 +33,17 @@ urlpatterns = [
     path("sitemap-authors-<range:number>.xml", sitemaps.of_authors, name="authors_sitemap"),
     path("sitemap-<range:number>.xml", sitemaps.of_stories, name="sitemap"),
     path("<language:code>/news-sitemap.xml", sitemaps.of_news, name="news_sitemap"),
-    path("<language:code>/", views.front, name="front"),
+    path("<language:code>/", fronts.front, name="front"),
     path("<language:code>/remember/", entrance.remember, name="remember"),
     path("<language:code>/about/", policies.about, name="about"),
     path("<language:code>/about/<slug:slug>/", policies.policy, name="policy"),
     path("<language:code>/cards/<card:name>", social.show, name="card"),
-    path("<language:code>/archive/", views.archive, name="archive"),
-    path("<language:code>/archive/<yyyy:year>/<mm:month>/", views.month, name="month"),
-    path("<language:code>/tags/<address:slug>/", views.tag, name="tag"),
-    path("<language:code>/authors/<address:slug>/", views.author, name="author"),
+    path("<language:code>/archive/", lists.archive, name="archive"),
+    path("<language:code>/archive/<yyyy:year>/<mm:month>/", lists.month, name="month"),
+    path("<language:code>/tags/<address:slug>/", lists.tag, name="tag"),
+    path("<language:code>/authors/<address:slug>/", lists.author, name="author"),
     path("<language:code>/<yyyy:year>/<mm:month>/<address:slug>/", views.story, name="story"),
-    path("<language:code>/<slug:slug>/", views.section, name="section"),
+    path("<language:code>/<slug:slug>/", lists.section, name="section"),
     path("<language:code>/feed.<feed:form>", feeds.show, name="feed"),
     *(
         path(f"<language:code>/{of}feed.<feed:form>", feeds.show, {"which": which}, f"{which}_feed")

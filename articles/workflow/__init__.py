@@ -24,6 +24,12 @@ from articles.workflow.facts import (
     place_photos,
     save_facts,
 )
+from articles.workflow.front_pages import (
+    Put,
+    end_breaking_line,
+    save_front_page,
+    set_breaking_line,
+)
 from articles.workflow.glossary import import_terms, save_term
 from articles.workflow.locks import set_breaking, set_embargo
 from articles.workflow.machine_drafts import confirm_machine_text, draft_by_machine
@@ -67,6 +73,7 @@ __all__ = [
     "Conflict",
     "Facts",
     "Placed",
+    "Put",
     "Refused",
     "apply_due",
     "approve",
@@ -84,6 +91,7 @@ __all__ = [
     "delete_policy",
     "draft_by_machine",
     "effects_of_taking_away",
+    "end_breaking_line",
     "files_undone_on_failure",
     "find_wanted_photo",
     "findings",
@@ -116,6 +124,7 @@ __all__ = [
     "restore",
     "revive_photo",
     "save_facts",
+    "save_front_page",
     "save_policy",
     "save_received",
     "save_side_by_side",
@@ -123,6 +132,7 @@ __all__ = [
     "save_text",
     "send_back",
     "set_breaking",
+    "set_breaking_line",
     "set_embargo",
     "settle",
     "store_photo",

@@ -6,12 +6,15 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from articles.languages import codes
-from articles.models import Article, Byline, Edition, Placement
+from articles.models import Article, Byline, Edition, Placement, RelatedArticle
 from articles.workflow.errors import Refused
 from articles.workflow.reasons import reasons_against_live_facts, reasons_not_to_delete
 from articles.workflow.record import hold, hold_photos, log, said
 from articles.workflow.rights import check
 from articles.workflow.telling import reasons_against_told
+
+# Readers see four of those that their language has.
+MOST_RELATED = 12
 
 
 @dataclass(frozen=True)
@@ -25,13 +28,15 @@ class Placed:
 
 @dataclass(frozen=True)
 class Facts:
-    """Everything about a story that is not text. Authors and photos are in reading order."""
+    """Everything about a story that is not text. Authors, photos and related stories are in
+    reading order."""
 
     section: object
     source_language: str
     authors: list = field(default_factory=list)
     tags: list = field(default_factory=list)
     photos: list = field(default_factory=list)
+    related: list = field(default_factory=list)
     kind: str = Article.Kind.NEWS
     sponsor: str = ""
     made_by_ai: str = ""
@@ -71,6 +76,8 @@ def save_facts(article, facts, *, by):
     reasons = list(_reasons_against(facts))
     if facts.source_language != article.source_language and article.editions.exists():
         reasons.append(_("The story's first language is fixed once something is written."))
+    if article in facts.related:
+        reasons.append(_("A story is not related to itself."))
     if reasons:
         raise Refused(reasons)
     Article.objects.filter(pk=article.pk).update(
@@ -128,6 +135,8 @@ def _reasons_against(facts):
         yield _("A story has one lead photo; choose which.")
     if len({placed.photo.pk for placed in facts.photos}) < len(facts.photos):
         yield _("The same photo stands in the story twice.")
+    if len(facts.related) > MOST_RELATED:
+        yield _("Choose at most %(most)d related stories.") % {"most": MOST_RELATED}
     yield from reasons_against_told(**facts.told)
 
 
@@ -138,6 +147,11 @@ def _write(article, facts):
         for position, author in enumerate(dict.fromkeys(facts.authors))
     )
     article.tags.set(facts.tags)
+    article.related_by_hand.all().delete()
+    RelatedArticle.objects.bulk_create(
+        RelatedArticle(article=article, related=other, position=position)
+        for position, other in enumerate(dict.fromkeys(facts.related))
+    )
     _write_placements(article, facts.photos)
 
 

@@ -24,6 +24,8 @@ ARTICLES = {
 # What holds for a story in every language is decided by who answers for its first one.
 LOCKS = {"set_embargo", "set_breaking"}
 POLICIES = {"save_policy": "change", "delete_policy": "delete"}
+# What a language's front page shows is decided by who publishes in it.
+FRONT_PAGES = {"save_front_page", "set_breaking_line"}
 # Each with Django's name for the permission on photos.
 PHOTOS = {
     "store_photo": "add",
@@ -33,6 +35,13 @@ PHOTOS = {
     "kill_photo": "kill",
     "revive_photo": "kill",
 }
+# What takes one permission, whatever it is done to.
+PLAIN = (
+    {verb: f"{name}_article" for verb, name in ARTICLES.items()}
+    | {verb: f"{name}_photo" for verb, name in PHOTOS.items()}
+    | {verb: f"{name}_policy" for verb, name in POLICIES.items()}
+    | {"override_rights": "override_rights"}
+)
 
 
 def may(user, verb, article=None, language=None):
@@ -51,20 +60,14 @@ def may(user, verb, article=None, language=None):
         return user.has_perm(_name("translate", language)) or (
             is_source and user.has_perm("articles.add_article")
         )
-    if verb in PUBLISHING:
+    if verb in PUBLISHING | FRONT_PAGES:
         return user.has_perm(_name("publish", language))
     if verb == "name_translator":
         return may(user, "save_text", article, language) or may(user, "publish", article, language)
     if verb in LOCKS:
         return user.has_perm(_name("publish", article.source_language))
-    if verb in PHOTOS:
-        return user.has_perm(f"articles.{PHOTOS[verb]}_photo")
-    if verb == "override_rights":
-        return user.has_perm("articles.override_rights")
-    if verb in POLICIES:
-        return user.has_perm(f"articles.{POLICIES[verb]}_policy")
-    if verb in ARTICLES:
-        return user.has_perm(f"articles.{ARTICLES[verb]}_article")
+    if verb in PLAIN:
+        return user.has_perm(f"articles.{PLAIN[verb]}")
     raise ValueError(verb)
 
 

@@ -19,6 +19,7 @@ from articles.models import (
     Comment,
     Correction,
     Edition,
+    FrontPage,
     IgnoredFinding,
     MemoryPair,
     Term,
@@ -281,3 +282,11 @@ def test_readers_of_each_language_find_stories_on_the_front_page(client, code):
     title = Edition.objects.live().filter(language=code).first().live.title
     assert page.charset == "utf-8"
     assert title
+
+
+def test_editors_have_ordered_some_front_pages_and_a_line_of_breaking_news(client, demo):
+    assert FrontPage.objects.filter(section=None).count() == 4
+    assert "짙은 안개로 새나루항 여객선 전편 운항 중단" in client.get("/ko/").text
+    page = client.get("/ko/environment/").text
+    lead = article_of("nuthatch-count").edition("ko").live.title
+    assert lead in page.split('class="lead"')[1].split("</article>")[0]

@@ -17,10 +17,15 @@ TEMPLATES = Path(settings.BASE_DIR, "templates/admin")
 LISTED = "article photo wantedphoto author source section tag term memorypair licence".split()
 LISTED.append("policy")
 LISTS = [f"/desk/articles/{model}/" for model in [*LISTED, "user"]] + ["/desk/auth/group/"]
-WORK = ["/desk/", "/desk/board/", "/desk/my-work/"]
+WORK = ["/desk/", "/desk/board/", "/desk/my-work/", "/desk/front-pages/"]
 # Wanted photos and remembered translations come from elsewhere, policies are cells of a table.
 FILLED = ("wantedphoto", "memorypair", "policy")
-PAGES = [*WORK, *LISTS, *(f"{each}add/" for each in LISTS if not re.search("|".join(FILLED), each))]
+PAGES = [
+    *WORK[:3],
+    "/desk/front-pages/ko/",
+    *LISTS,
+    *(f"{each}add/" for each in LISTS if not re.search("|".join(FILLED), each)),
+]
 PAGES += ["/desk/password_change/"]
 
 

@@ -21,9 +21,10 @@ from articles.languages import column
 from articles.models import Author, Byline, Edition, Generation, Placement, Section, TaggedArticle
 from articles.models import Tag as TagModel
 from articles.reader import rights_clock
+from articles.reader.author_querysets import is_in
 from articles.reader.names import columns
 from articles.reader.prepared import Given, Prepared
-from articles.reader.querysets import LISTS, NOW, SLUG, is_in, live, named
+from articles.reader.querysets import LISTS, NOW, SLUG, live, named
 
 ITEMS = 30  # stories in a feed
 

@@ -25,8 +25,9 @@ from django.db.models.functions import Cast
 from articles.languages import codes, column
 from articles.models import Article, Author, Edition, Placement, Section, Tag, TaggedArticle
 from articles.reader import rights_clock
+from articles.reader.author_querysets import is_in
 from articles.reader.prepared import Given, Prepared
-from articles.reader.querysets import CODES, NOW, SINCE, is_in, live, named
+from articles.reader.querysets import CODES, NOW, SINCE, live, named
 
 # Keys in a range. Of articles in eleven languages, with the longest addresses that there can be,
 # that is 3,300 pages and less than the 50 MB that a sitemap may have.

@@ -1,0 +1,1 @@
+"""The desk's pages on which editors order front pages."""

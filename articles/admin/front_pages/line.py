@@ -1,0 +1,62 @@
+"""The line of breaking news on top of a front page."""
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from articles.admin.article_forms import is_key, spoken
+from articles.admin.front_pages.finding import lately
+from articles.admin.front_pages.rows import TIME
+from articles.models import Article, FrontPage
+
+
+class LineForm(forms.Form):
+    """What the news is, the story that it leads to, and when it ends."""
+
+    text = forms.CharField(
+        label=_("Breaking news"),
+        required=False,
+        max_length=FrontPage._meta.get_field("breaking_text").max_length,
+    )
+    article = forms.ChoiceField(label=_("Leads to"), required=False)
+    until = forms.DateTimeField(
+        label=_("Shown until"),
+        required=False,
+        input_formats=[TIME, f"{TIME}:%S"],
+        widget=forms.DateTimeInput({"type": "datetime-local"}, format=TIME),
+    )
+
+    def __init__(self, *args, stories, language, **kwargs):
+        super().__init__(*args, prefix="line", **kwargs)
+        self.fields["article"].choices = [("", "—"), *((str(pk), title) for pk, title in stories)]
+        for name in ("text", "article"):
+            spoken(self.fields[name].widget, language)
+
+    @property
+    def wishes(self):
+        """What `set_breaking_line` takes, of a valid form."""
+        told = self.cleaned_data
+        article = told["article"]
+        found = Article.objects.filter(pk=article).first() if is_key(article) else None
+        return {"text": told["text"], "article": found, "until": told["until"]}
+
+
+def line_form(sheet):
+    """The form, of what is stored or what was sent with a step of its own."""
+    stored, initial = sheet.stored, {}
+    besides = [form["article"].value() for form in sheet.forms]
+    besides = [int(pk) for pk in besides if is_key(str(pk))]
+    if sheet.is_breaking:
+        initial = {
+            "text": stored.breaking_text,
+            "article": stored.breaking_article_id,
+            "until": timezone.localtime(stored.breaking_until),
+        }
+        besides.append(stored.breaking_article_id)
+    is_sent = sheet.data is not None and "line-text" in sheet.data
+    return LineForm(
+        sheet.data if is_sent else None,
+        initial=initial,
+        stories=lately(sheet.code, besides),
+        language=sheet.language,
+    )
