@@ -15,9 +15,9 @@ IDENTITY = "identity"
 SMALLEST = 500  # bytes; below, compressing saves no packet
 # As they are preferred where a browser takes several alike: the smallest page first.
 MAKERS = {
-    "br": lambda body: brotli.compress(body, mode=brotli.MODE_TEXT, quality=6),
-    "zstd": lambda body: zstd.compress(body, level=12),
-    "gzip": lambda body: gzip.compress(body, compresslevel=7, mtime=0),
+    "br": lambda body: brotli.compress(body, mode=brotli.MODE_TEXT, quality=5),
+    "zstd": lambda body: zstd.compress(body, level=9),
+    "gzip": lambda body: gzip.compress(body, compresslevel=6, mtime=0),
 }
 
 
