@@ -58,7 +58,9 @@ class Seen:
             if not self._is_old(now):
                 return
             committed = generations.committed
-            connection.close_if_unusable_or_obsolete()
+            if not connection.in_atomic_block:
+                # As Django does before a request: a database may have been away.
+                connection.close_if_unusable_or_obsolete()
             self.rows = {
                 code: Generation(number, raised_at.timestamp(), ends_at.timestamp())
                 for code, number, raised_at, ends_at in _all().rows()
