@@ -14,13 +14,15 @@ WORDS = re.compile(r"text/|application/(?:[\w.-]+\+)?(?:json|xml|javascript)|ima
 
 @dataclass(slots=True)
 class Entry:
-    """`number` and `raised_at` are its generation's, `kept_until` (seconds) is given where its view
-    limits it. `bodies` holds the page by encoding, `answers` the headers that go with each."""
+    """`number` and `raised_at` are its generation's. Where its view said itself how long others
+    may keep it, `sharing` is what it said, and `kept_until` (in seconds) the end of that. `bodies`
+    holds the page by encoding, `answers` the headers that go with each."""
 
     key: Asked
     number: int
     raised_at: float
     kept_until: float | None
+    sharing: str
     status: str
     headers: list
     digest: str
@@ -51,11 +53,6 @@ class Entry:
         # A new one: another thread may be writing down the old.
         made = compress(self.bodies[IDENTITY], encoding)
         self.bodies = {**self.bodies, encoding: made}
-
-    @property
-    def has_own_say(self):
-        """Whether its view said itself how long others may keep it."""
-        return any(name == "Cache-Control" for name, _value in self.headers)
 
     def answer(self, encoding):
         """(etag, headers, body) in an encoding that the entry has, else as it is."""
@@ -92,6 +89,7 @@ def to_bytes(entry):
         "number": entry.number,
         "raised_at": entry.raised_at,
         "kept_until": entry.kept_until,
+        "sharing": entry.sharing,
         "status": entry.status,
         "headers": entry.headers,
         "digest": entry.digest,
@@ -126,6 +124,6 @@ def _read(facts, data):
 
 def _is_sound(entry):
     """Whether nothing in it could end a header, or is another page's body."""
-    texts = [entry.status, *(text for pair in entry.headers for text in pair)]
+    texts = [entry.status, entry.sharing, *(text for pair in entry.headers for text in pair)]
     are_lines = not any(sign in text for text in texts for sign in "\r\n\0")
     return are_lines and digest_of(entry.bodies[IDENTITY]) == entry.digest

@@ -13,7 +13,7 @@ from articles.reader.page_cache.seen import Seen
 
 # What an answer to one person may depend on; without it nothing is lost.
 PERSONAL = ("HTTP_COOKIE", "HTTP_RANGE", "HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE")
-NOT_MODIFIED = ("ETag", "Vary")
+NOT_MODIFIED = ("Cache-Control", "Cache-Tag", "ETag", "Surrogate-Key", "Vary")
 
 
 class PageCache:
@@ -50,18 +50,18 @@ class PageCache:
             entry.add(encoding)
             self.pages.keep(entry)
         etag, headers, body = entry.answer(encoding)
-        said = () if entry.has_own_say else _sharing(entry, generation, now)
+        headers = [*headers, *_sharing(entry, generation, now)]
         wanted = environ.get("HTTP_IF_NONE_MATCH")
         if wanted and etag and _is_among(etag, wanted):
             kept = [pair for pair in headers if pair[0] in NOT_MODIFIED]
-            start_response("304 Not Modified", [*kept, *said])
+            start_response("304 Not Modified", kept)
             return []
-        start_response(entry.status, [*headers, *said])
+        start_response(entry.status, headers)
         return [] if environ["REQUEST_METHOD"] == "HEAD" else body
 
     def _pass_on(self, answer, environ, start_response):
         """An answer that is not kept, as the application gives it to this very request."""
-        if answer.status.startswith("2") and any(name in environ for name in PERSONAL):
+        if answer.status.startswith("2") and any(map(environ.get, PERSONAL)):
             rendering.close(answer)
             return self.application(environ, start_response)
         start_response(answer.status, answer.headers)
@@ -75,8 +75,8 @@ def _sharing(entry, generation, now):
     """Cache-Control and tags for whoever stands between here and the reader."""
     if not entry.is_of(generation, now):
         return [("Cache-Control", sharing.BRIEFLY)]
-    ends_at = min(generation.ends_at, entry.kept_until or generation.ends_at)
-    return [("Cache-Control", sharing.until(ends_at - now)), *sharing.tags(entry.key.code)]
+    said = entry.sharing or sharing.until(generation.ends_at - now)
+    return [("Cache-Control", said), *sharing.tags(entry.key.code)]
 
 
 def _is_among(etag, header):

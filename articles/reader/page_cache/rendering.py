@@ -15,10 +15,10 @@ OWN = {
     *("HTTP_IF_MATCH", "HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE", "HTTP_IF_UNMODIFIED_SINCE"),
 }
 # Said anew with each answer, or a connection's own.
-UNKEPT_HEADERS = {
-    *("connection", "content-length", "date", "etag", "keep-alive", "server", "transfer-encoding"),
-    "vary",
-}
+UNKEPT_HEADERS = set(
+    "cache-control connection content-length date etag keep-alive server transfer-encoding"
+    " vary".split()
+)
 SHARED_FOR = re.compile(r"(?:^|,)\s*s-maxage=(\d{1,9})\s*(?:,|$)")
 
 
@@ -59,14 +59,14 @@ def page_of(answer, key, generation, now):
     sharing_said = said["cache-control"]
     own = SHARED_FOR.search(sharing_said)
     is_default = sharing_said == sharing.cache_control(sharing.most())
-    unkept = UNKEPT_HEADERS | ({"cache-control"} if is_default else set())
     return Entry(
         key=key,
         number=generation.number,
         raised_at=generation.raised_at,
         kept_until=now + int(own[1]) if own and not is_default else None,
+        sharing="" if is_default else sharing_said,
         status=answer.status,
-        headers=[pair for pair in answer.headers if pair[0].lower() not in unkept],
+        headers=[pair for pair in answer.headers if pair[0].lower() not in UNKEPT_HEADERS],
         digest=digest_of(body),
         bodies={IDENTITY: body},
     )
