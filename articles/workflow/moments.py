@@ -73,8 +73,11 @@ def _questions(now):
     # Left to itself, modeltranslation would put the columns in any order.
     yield _ahead(Article.objects.rewrite(False), "breaking_until", now)
     # Whether a photo is on a page is not asked: its end is told too often rather than too late.
-    for field in ("valid_from", "valid_until", "override_until"):
-        yield _ahead(Photo.objects.rewrite(False), field, now)
+    photos = Photo.objects.rewrite(False)
+    for field in ("valid_from", "valid_until"):
+        yield _ahead(photos, field, now)
+    # Only rights that end can be overridden, and those are found by their end.
+    yield _ahead(photos.filter(valid_until__gt=LONG_AGO), "override_until", now)
 
 
 def _ahead(rows, field, now, language=None):

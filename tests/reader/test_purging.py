@@ -88,6 +88,13 @@ def test_a_cache_that_is_told_answers_by_itself_until_something_changes_by_itsel
     assert sharing(site, now=now.timestamp() + 99.5) == "public, max-age=0, s-maxage=0"
 
 
+def test_a_page_that_is_not_kept_here_is_left_to_no_cache_either(told, tmp_path):
+    renew()
+    site = Site(tmp_path)
+    for asked in ({"cookie": "sessionid=x"}, {"environ": {"QUERY_STRING": "utm_source=x"}}):
+        assert "s-maxage=0," in sharing(site, **asked)
+
+
 def test_a_page_overtaken_while_it_was_rendered_is_left_to_no_cache(told, tmp_path):
     renew()
     site = Site(tmp_path)

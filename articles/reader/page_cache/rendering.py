@@ -58,7 +58,7 @@ def page_of(answer, key, generation, now):
         close(answer)
     sharing_said = said["cache-control"]
     own = SHARED_FOR.search(sharing_said)
-    is_default = sharing_said == sharing.cache_control(sharing.most())
+    is_default = sharing_said == sharing.cache_control(0)
     return Entry(
         key=key,
         number=generation.number,

@@ -14,8 +14,11 @@ IF_BROKEN = 86_400
 
 
 def share(response):
-    """Lets everybody keep a response, unless its view has said something itself."""
-    response.headers.setdefault("Cache-Control", cache_control(most()))
+    """Lets everybody keep a response, unless its view has said something itself.
+
+    Whether a shared cache may answer by itself, only who keeps pages knows: it says until when.
+    """
+    response.headers.setdefault("Cache-Control", cache_control(0))
 
 
 def most():
