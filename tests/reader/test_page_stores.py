@@ -6,11 +6,11 @@ import shutil
 import subprocess
 import sys
 import time
-from contextlib import contextmanager
-from pathlib import Path
+from contextlib import contextmanager, suppress
 from threading import Event, Thread
 
 import pytest
+import redis
 
 from articles.reader.page_cache import files, pages, stores, valkey
 from articles.reader.page_cache.files import Files
@@ -32,13 +32,21 @@ def server(tmp_path_factory):
     options = ("--port", "0", "--unixsocket", socket, "--save", "", "--dir", str(folder))
     process = subprocess.Popen([SERVER, *options], stdout=subprocess.DEVNULL)
     try:
-        until = time.monotonic() + 10
-        while not Path(socket).exists() and time.monotonic() < until:
-            time.sleep(0.02)
+        wait_for(redis.Redis(unix_socket_path=socket))
         yield f"unix://{socket}"
     finally:
         process.terminate()
         process.wait(10)
+
+
+def wait_for(client):
+    until = time.monotonic() + 20
+    while time.monotonic() < until:
+        with suppress(redis.ConnectionError):
+            client.ping()
+            return
+        time.sleep(0.02)
+    raise TimeoutError("The server did not answer.")
 
 
 @pytest.fixture(params=["files", "valkey"])
