@@ -7,7 +7,7 @@ python := .venv/bin/python
 install := $(python) -m pip install --quiet --disable-pip-version-check --no-cache-dir \
 	--require-hashes --only-binary :all:
 # Rooms that know no database are tested once, and so is the bench, which knows SQLite only.
-pure := --ignore=tests/bench --ignore=tests/machine --ignore=tests/pictures --ignore=tests/text
+pure := --ignore=tests/bench --ignore=tests/cdn --ignore=tests/machine --ignore=tests/pictures --ignore=tests/text
 # No secret: it only lets Django's check look at the settings of a newsroom in production.
 production := NEWSROOM_HTTPS=1 NEWSROOM_HOSTS=example.org \
 	NEWSROOM_SECRET_KEY=a-key-of-the-right-length-that-guards-nothing-but-this-check

@@ -207,6 +207,36 @@ if MACHINE_TRANSLATION["provider"] == "libretranslate" and not MACHINE_TRANSLATI
 if MACHINE_TRANSLATION["provider"] == "deepl" and not MACHINE_TRANSLATION["key"]:
     raise ImproperlyConfigured("DeepL needs the newsroom's key in NEWSROOM_MACHINE_KEY.")
 
+# Pages kept whole for readers: where, and how much of the disk and of each process's memory they
+# may take, in megabytes.
+
+PAGES = {
+    "folder": VAR / "pages",
+    "redis": os.environ.get("NEWSROOM_REDIS_URL", ""),
+    "disk": int(os.environ.get("NEWSROOM_PAGES_DISK") or 1_000),
+    "memory": int(os.environ.get("NEWSROOM_PAGES_MEMORY") or 64),
+}
+# A cache between the newsroom and its readers: a provider's name, the address that it is told at,
+# the zone or service, its key; without a name there is none.
+CDN = {
+    "provider": os.environ.get("NEWSROOM_CDN", ""),
+    "url": os.environ.get("NEWSROOM_CDN_URL", ""),
+    "service": os.environ.get("NEWSROOM_CDN_SERVICE", ""),
+    "key": os.environ.get("NEWSROOM_CDN_KEY", ""),
+    # Seconds for which it may answer by itself; it is told when a page has changed.
+    "seconds": int(os.environ.get("NEWSROOM_CDN_SECONDS") or 300),
+}
+if CDN["provider"] not in ("", "cloudflare", "fastly", "varnish", "twin"):
+    raise ImproperlyConfigured(
+        "NEWSROOM_CDN is one of cloudflare, fastly, varnish, twin, or empty."
+    )
+if CDN["provider"] in ("cloudflare", "fastly") and not (CDN["service"] and CDN["key"]):
+    raise ImproperlyConfigured(
+        "A CDN needs its zone or service in NEWSROOM_CDN_SERVICE, its key in NEWSROOM_CDN_KEY."
+    )
+if CDN["provider"] == "varnish" and not CDN["url"]:
+    raise ImproperlyConfigured("Varnish needs its address in NEWSROOM_CDN_URL.")
+
 # Storage
 
 DATABASE_URL = os.environ.get("NEWSROOM_DATABASE_URL", "")

@@ -15,11 +15,14 @@ from articles.admin.opened import OpenedForm
 from articles.admin.search import in_all_languages, named
 from articles.languages import codes, column, language
 from articles.text import slugs
+from articles.workflow.generations import renew
 
 
 class Reference(LanguageGrid):
     """A small thing with a name in each language, shown in the desk's own."""
 
+    # Whether readers see its name somewhere.
+    is_on_pages = True
     actions = None
     grid = ["name"]
     grid_needs = "name"
@@ -52,6 +55,17 @@ class Reference(LanguageGrid):
             % {"languages": ", ".join(language(code).name for code in missing)},
             _("%(count)d of %(total)d") % {"count": total - len(missing), "total": total},
         )
+
+    def save_related(self, request, form, formsets, change):
+        """The last that is written: readers' pages have the name, or may be led to it."""
+        super().save_related(request, form, formsets, change)
+        if self.is_on_pages and form.changed_data:
+            renew()
+
+    def delete_model(self, request, obj):
+        super().delete_model(request, obj)
+        if self.is_on_pages:
+            renew()
 
     def reasons_to_keep(self, thing):
         """Yields sentences that say what would be lost or broken without it."""

@@ -50,6 +50,8 @@ class ByCompleteness(admin.SimpleListFilter):
 class TermAdmin(Reference, admin.ModelAdmin):
     """Every change goes through `save_term`."""
 
+    is_on_pages = False
+
     change_list_template = "admin/articles/term_list.html"
     fields = ["kind", "do_not_translate", "note"]
     form = TermForm

@@ -12,6 +12,7 @@ from articles.languages import column
 from articles.models import Article, Author, Licence, Section, Source, Tag
 from articles.text import blocks
 from articles.workflow.checking import findings, ignore_finding
+from articles.workflow.generations import renewed_at_the_end
 from articles.workflow.glossary import import_terms
 from articles.workflow.licences import ready_made
 from articles.workflow.locks import set_embargo
@@ -33,7 +34,7 @@ def load(log=lambda line: None, now=None):
     log("Preparing the photographs")
     photos = photographs.load(named)
     log("Publishing the stories")
-    with transaction.atomic():
+    with transaction.atomic(), renewed_at_the_end():
         for story in files.stories():
             story = story | {"published_at": files.published_at(story, now)}
             _load_story(story, named, photos, users, now)

@@ -20,6 +20,7 @@ from articles.text import blocks
 from articles.text.credits import credit_line
 from articles.text.encodings import Unreadable, decode
 from articles.text.intake import digest, recognise
+from articles.workflow.generations import renewed_at_the_end
 
 WORDING = Photo._meta.get_field("credit_wording").max_length
 
@@ -136,7 +137,7 @@ def take_in(story, *, by, again=False, publish=False):
     Raises TakenInBefore unless `again`, and Refused with the reasons of whatever else can't be;
     then neither a row nor a file is left.
     """
-    with workflow.files_undone_on_failure(), transaction.atomic():
+    with workflow.files_undone_on_failure(), transaction.atomic(), renewed_at_the_end():
         _wait_for_other_intakes()
         if not again and (articles := taken_in_before(story.digest)):
             raise TakenInBefore(articles)

@@ -2,7 +2,6 @@
 
 from functools import wraps
 
-from django.utils.cache import patch_cache_control
 from django.utils.translation import override
 from django.utils.translation.trans_real import (
     get_supported_language_variant,
@@ -11,6 +10,7 @@ from django.utils.translation.trans_real import (
 from django.views.decorators.http import conditional_page, require_safe
 
 from articles.languages import codes
+from articles.reader.page_cache.sharing import share
 
 COOKIE = "language"
 
@@ -59,7 +59,10 @@ class MonthConverter(YearConverter):
 
 
 def in_its_language(view):
-    """A page that everybody may share: the same for all readers, fresh at each visit."""
+    """A page that everybody may share: the same for all readers, fresh at each visit.
+
+    A view that says something else in Cache-Control (`private`: not kept) is let have its way.
+    """
 
     @require_safe
     @conditional_page
@@ -67,8 +70,7 @@ def in_its_language(view):
     def page(request, code, *args, **kwargs):
         with override(code):
             response = view(request, code, *args, **kwargs)
-        # Nothing stale, ever: browsers and caches ask again, and mostly hear "not modified".
-        patch_cache_control(response, public=True, max_age=0, must_revalidate=True)
+        share(response)
         return response
 
     return page

@@ -67,6 +67,7 @@ from articles.workflow.stages import approve, send_back, submit
 from articles.workflow.telling import name_translator
 from articles.workflow.texts import mark_done, open_edition, restore, save_text
 from articles.workflow.together import publish_together
+from articles.workflow.turns import turn, turn_all
 
 __all__ = [
     "AlreadyStored",
@@ -139,6 +140,8 @@ __all__ = [
     "submit",
     "take",
     "tell_of_ending_rights",
+    "turn",
+    "turn_all",
     "undo_done",
     "undo_no_effect",
     "undo_not_concerned",

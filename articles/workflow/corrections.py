@@ -12,6 +12,7 @@ from articles.text.segments import segments
 from articles.workflow import memory
 from articles.workflow.effects import lift_pending_marks, went_live
 from articles.workflow.errors import Refused
+from articles.workflow.generations import renew_story, renewed_at_the_end
 from articles.workflow.live_text import go_live
 from articles.workflow.publication import lock_in_time, refuse_to_show
 from articles.workflow.record import log, said
@@ -39,6 +40,7 @@ class Asked:
 
 
 @transaction.atomic
+@renewed_at_the_end()
 def correct(edition, note, *, by, answers=(), seen=None, now=None):
     """Publishes the newest revision of a live edition with a public note on what was wrong.
 
@@ -63,6 +65,7 @@ def correct(edition, note, *, by, answers=(), seen=None, now=None):
         Correction(answers=answered, **told) for answered in answers or [None]
     )
     memory.forget_words(edition.article, edition.language, wrong)
+    renew_story(edition.article)
 
 
 def _wrong_words(edition, answers):
@@ -85,6 +88,7 @@ def _publish(edition, note, *, by, seen, now):
 
 
 @transaction.atomic
+@renewed_at_the_end()
 def not_concerned(edition, correction, *, by, now=None):
     """Says that a live translation never was wrong in what its original corrected."""
     now = now or timezone.now()
@@ -103,9 +107,11 @@ def not_concerned(edition, correction, *, by, now=None):
         revision=edition.live,
         now=now,
     )
+    renew_story(edition.article)
 
 
 @transaction.atomic
+@renewed_at_the_end()
 def undo_not_concerned(edition, correction, *, by, now=None):
     """Takes back that a translation never was wrong: it is asked to follow again.
 
@@ -125,6 +131,7 @@ def undo_not_concerned(edition, correction, *, by, now=None):
         revision=edition.live,
         now=now,
     )
+    renew_story(edition.article)
 
 
 def not_concerned_by(edition, found=None):

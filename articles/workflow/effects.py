@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from articles.models import Correction, Edition, Event, NoEffect, Placement, Revision, Settled
 from articles.text.source_changes import source_changes
 from articles.workflow.errors import Refused
+from articles.workflow.generations import renew_corrected
 from articles.workflow.record import lock, log
 from articles.workflow.rights import check
 
@@ -32,6 +33,7 @@ def mark_no_effect(revision, *, by):
     if current := edition.live or edition.newest:
         carry_along(edition, current)
     log("mark_no_effect", edition.article, by=by, language=edition.language, revision=revision)
+    renew_corrected(edition.article)
 
 
 @transaction.atomic
@@ -49,6 +51,7 @@ def undo_no_effect(revision, *, by):
         raise Refused([_("This version is not marked.")])
     _lift(edition, mark)
     log("undo_no_effect", edition.article, by=by, language=edition.language, revision=revision)
+    renew_corrected(edition.article)
 
 
 def lift_pending_marks(edition):

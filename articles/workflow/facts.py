@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from articles.languages import codes
 from articles.models import Article, Byline, Edition, Placement, RelatedArticle
 from articles.workflow.errors import Refused
+from articles.workflow.generations import live_languages, renew, renew_story
 from articles.workflow.reasons import reasons_against_live_facts, reasons_not_to_delete
 from articles.workflow.record import hold, hold_photos, log, said
 from articles.workflow.rights import check
@@ -84,9 +85,15 @@ def save_facts(article, facts, *, by):
         section=facts.section, source_language=facts.source_language, **facts.told
     )
     former = set(article.placements.values_list("photo", flat=True))
+    lists = _lists(article)
     _write(article, facts)
     _refuse_if_live(article, {each.photo.pk for each in facts.photos} - former)
     log("save_facts", article, by=by)
+    # A tag's or an author's page names the other languages that have stories for it.
+    if _lists(article) == lists:
+        renew_story(article)
+    elif live_languages(article):
+        renew()
 
 
 @transaction.atomic
@@ -108,6 +115,7 @@ def place_photos(article, photos, *, by):
     if new:
         _refuse_if_live(article, {placed.photo.pk for placed in new})
         log("save_facts", article, by=by)
+        renew_story(article)
 
 
 @transaction.atomic
@@ -126,6 +134,14 @@ def _refuse_if_live(article, placed):
     is_live = Edition.objects.filter(article=article).live().exists()
     if is_live and (reasons := list(reasons_against_live_facts(article, placed))):
         raise Refused(reasons)
+
+
+def _lists(article):
+    """The keys of the tags and authors on whose pages the story stands."""
+    return (
+        set(article.tagged.values_list("tag", flat=True)),
+        set(article.bylines.values_list("author", flat=True)),
+    )
 
 
 def _reasons_against(facts):

@@ -8,6 +8,7 @@ from articles.text import blocks, counting, keys
 from articles.workflow import memory
 from articles.workflow.effects import carry_along
 from articles.workflow.errors import Refused
+from articles.workflow.generations import renew, renew_corrected
 from articles.workflow.grounds import slug_of
 from articles.workflow.machine_texts import unconfirmed
 from articles.workflow.reasons import is_described, reasons_not_to_publish
@@ -42,6 +43,7 @@ def go_live(edition, revision, *, by, now, verb="publish", note=""):
         note=note,
         now=now,
     )
+    _renew(edition, revision)
 
 
 def take_down(edition, *, notice, now):
@@ -62,6 +64,18 @@ def take_down(edition, *, notice, now):
     # The draft is what its translations look at from now on.
     carry_along(edition, edition.newest)
     feeds_changed(edition.article, edition.language)
+    renew()
+
+
+def _renew(edition, revision):
+    """A new text is seen in its own language alone. That a story is there, and where, is told in
+    every other one too: beside the story, and on the lists that it stands in."""
+    if edition.live is None or edition.slug != slug_of(revision, edition):
+        renew()
+    else:
+        renew(edition.language)
+        # Its translations' bases may have moved along with it.
+        renew_corrected(edition.article)
 
 
 def _write(edition, revision, *, now):

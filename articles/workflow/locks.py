@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from articles.models import Article, Edition
 from articles.workflow.errors import Refused
+from articles.workflow.generations import foresee, renew_story, renewed_at_the_end
 from articles.workflow.publication import apply_due_of
 from articles.workflow.record import hold, log
 from articles.workflow.rights import check
@@ -13,6 +14,7 @@ from articles.workflow.times import reasons_against_time
 
 
 @transaction.atomic
+@renewed_at_the_end()
 def set_embargo(article, until, *, by, now=None):
     """Nothing of the story goes live before `until` (an aware datetime ahead); None lifts it.
 
@@ -30,6 +32,7 @@ def set_embargo(article, until, *, by, now=None):
         Edition.objects.filter(article=article, next_at__lt=now).update(next_at=now)
     Article.objects.filter(pk=article.pk).update(embargo_until=until)
     _log("set_embargo" if until else "lift_embargo", article, until, by=by, now=now)
+    foresee(now=now)
 
 
 @transaction.atomic
@@ -41,6 +44,7 @@ def set_breaking(article, until, *, by, now=None):
     _refuse(article.breaking_until, until, now, none_yet=_("The story is not breaking news."))
     Article.objects.filter(pk=article.pk).update(breaking_until=until)
     _log("set_breaking" if until else "end_breaking", article, until, by=by, now=now)
+    renew_story(article, now)
 
 
 def _refuse(before, until, now, *, none_yet):

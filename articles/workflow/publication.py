@@ -9,6 +9,7 @@ from django.utils.translation import override
 from articles.models import Edition
 from articles.workflow.checking import reasons_against_findings
 from articles.workflow.errors import Refused
+from articles.workflow.generations import foresee, renewed_at_the_end
 from articles.workflow.live_text import go_live, take_down
 from articles.workflow.reasons import reasons_against_older, reasons_not_to_publish
 from articles.workflow.record import hold_photos, lock, log, said
@@ -17,6 +18,7 @@ from articles.workflow.times import reasons_against_embargo, reasons_against_tim
 
 
 @transaction.atomic
+@renewed_at_the_end()
 def publish(edition, *, by, at=None, seen=None, now=None):
     """Makes the newest revision live now, or schedules it for `at` (an aware datetime ahead).
 
@@ -42,9 +44,11 @@ def publish(edition, *, by, at=None, seen=None, now=None):
         note=at.isoformat(),
         now=now,
     )
+    foresee(edition.language, now=now)
 
 
 @transaction.atomic
+@renewed_at_the_end()
 def unschedule(edition, *, by):
     """Takes a planned publication back; what is live stays live."""
     check(by, "unschedule", edition.article, edition.language)
@@ -53,9 +57,11 @@ def unschedule(edition, *, by):
         raise Refused([_("Nothing is scheduled.")])
     _clear_schedule(edition)
     log("unschedule", edition.article, by=by, language=edition.language, revision=edition.next)
+    foresee(edition.language)
 
 
 @transaction.atomic
+@renewed_at_the_end()
 def withdraw(edition, *, by, notice, now=None):
     """Takes the live text away from readers; its address answers 410 with the notice."""
     now = now or timezone.now()
@@ -122,6 +128,7 @@ def _apply(edition, now):
             note=str(refusal),
             now=now,
         )
+        foresee(edition.language, now=now)
         return 0
     return 1
 

@@ -4,6 +4,7 @@ from django.db import transaction
 
 from articles.models import Edition
 from articles.workflow.effects import carry_along
+from articles.workflow.generations import renew_corrected
 from articles.workflow.record import hold
 from articles.workflow.relays import change_original
 from articles.workflow.rights import check
@@ -29,4 +30,5 @@ def save_received(article, language, text, *, original, by, started_from):
     Edition.objects.filter(pk=edition.pk).update(base=original)
     made_from = revision.edition.made_from
     carry_along(made_from, made_from.live or made_from.newest)
+    renew_corrected(article)
     return revision

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from articles.languages import language as language_of
 from articles.models import Edition, Settled
 from articles.workflow.errors import Refused
+from articles.workflow.generations import renew_story
 from articles.workflow.record import lock, log
 from articles.workflow.rights import check
 
@@ -33,6 +34,8 @@ def change_original(edition, made_from, *, by):
         revision=base,
         note=language_of(made_from.language).name,
     )
+    if edition.is_live:
+        renew_story(edition.article)
 
 
 def possible_originals(edition, others):

@@ -8,6 +8,7 @@ from articles.text.source_changes import source_changes
 from articles.workflow import memory
 from articles.workflow.errors import Refused
 from articles.workflow.former_bases import former_base
+from articles.workflow.generations import renew_corrected
 from articles.workflow.record import lock, log
 from articles.workflow.rights import check
 from articles.workflow.texts import mark_done
@@ -76,6 +77,7 @@ def undo_done(edition, *, by):
     wrong = [change.new for change in open_changes(edition) if change.new]
     original, here = edition.made_from.language, edition.language
     memory.forget_words(edition.article, original, wrong, into=here)
+    renew_corrected(edition.article)
 
 
 def changes_of(edition):

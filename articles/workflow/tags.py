@@ -8,6 +8,7 @@ from articles.languages import codes, column
 from articles.models import Tag, TaggedArticle
 from articles.text.keys import search_key
 from articles.workflow.errors import Refused
+from articles.workflow.generations import renew
 
 
 @transaction.atomic
@@ -29,6 +30,7 @@ def merge_tags(tags, into, by):
         _retag(tag, into)
     Tag.objects.filter(pk__in=locked).delete()
     _take_labels(merged, into)
+    renew()
     return into
 
 

@@ -16,6 +16,7 @@ from articles.workflow.effects import carry_along
 from articles.workflow.errors import Conflict, Refused
 from articles.workflow.figures import reasons_against_figures
 from articles.workflow.former_bases import note_of
+from articles.workflow.generations import renew_corrected
 from articles.workflow.machine_texts import unconfirmed
 from articles.workflow.record import hold, lock, log
 from articles.workflow.rights import check
@@ -47,9 +48,10 @@ def save_text(article, language, text, *, by, started_from):
     if newest and newest.number != started_from:
         raise Conflict(newest, started_from)
     revision = _append(edition, text, by=by)
+    log("save_text", article, by=by, language=language, revision=revision)
     if edition.live is None and newest:
         carry_along(edition, revision)
-    log("save_text", article, by=by, language=language, revision=revision)
+        renew_corrected(article)
     return revision
 
 
@@ -80,6 +82,7 @@ def mark_done(edition, *, by, seen=None):
     Settled.objects.filter(edition=edition).delete()
     log("mark_done", edition.article, by=by, language=edition.language, revision=base, note=note)
     memory.remember_done(edition, base, by=by)
+    renew_corrected(edition.article)
 
 
 @transaction.atomic

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from articles.models import Edition
 from articles.workflow.errors import Refused
+from articles.workflow.generations import renewed_at_the_end
 from articles.workflow.publication import publish, reasons_against_wording
 from articles.workflow.record import hold
 
@@ -38,7 +39,7 @@ def publish_together(editions, *, by, at=None, all_or_none=False, seen=None, lef
     done, left = [], list(left)
     # Stories are held in one order: two who publish the same ones can't wait for each other.
     editions = sorted(set(editions), key=lambda edition: (edition.article_id, edition.pk))
-    with transaction.atomic():
+    with transaction.atomic(), renewed_at_the_end():
         for edition in editions:
             number = seen.get(edition.pk)
             reasons = _publish(edition, by=by, at=at, seen=number, now=now)

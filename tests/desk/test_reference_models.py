@@ -5,7 +5,8 @@ from django.contrib.auth.models import Group, Permission
 from django.urls import reverse
 
 from articles.languages import codes, column, language
-from articles.models import Author, Licence, Section, Source, Tag, User
+from articles.models import Author, Generation, Licence, Section, Source, Tag, Term, User
+from articles.workflow.generations import renew
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -249,3 +250,19 @@ def test_a_superusers_account_is_out_of_a_chief_editors_reach(client, chief):
     assert client.post(address(User, "change", root.pk), {"username": "x"}).status_code == 403
     password = reverse("admin:auth_user_password_change", args=[root.pk])
     assert client.get(password).status_code == 403
+
+
+def test_a_name_saved_or_deleted_renews_readers_pages_and_a_term_does_not(client, chief):
+    def number():
+        return Generation.objects.filter(language="ar").values_list("number", flat=True).first()
+
+    section, term = make.section("world"), Term.objects.create(name_ko="나토", name_en="NATO")
+    renew()
+    began = number()
+    assert save(client, section, name_ind="Dunia").status_code == 302
+    assert number() == began + 1
+    client.post(address(Section, "delete", section.pk), {"post": "yes"})
+    assert not Section.objects.exists()
+    assert number() == began + 2
+    assert save(client, term, name_en="Nato").status_code == 302
+    assert number() == began + 2

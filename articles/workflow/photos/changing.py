@@ -7,6 +7,7 @@ from django.db import transaction
 
 from articles.models import Photo
 from articles.workflow.errors import Refused
+from articles.workflow.generations import renew_photo
 from articles.workflow.photo_words import note_words
 from articles.workflow.photos import in_hand
 from articles.workflow.photos.developing import asked
@@ -106,6 +107,7 @@ def _apply_alone(photo, changed, apply):
             transaction.set_rollback(True)
             return None
         held.save(update_fields=[*names, "in_hand"])
+        renew_photo(held)
     return held
 
 

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.workflow.errors import Refused
+from articles.workflow.generations import renew_photo
 from articles.workflow.photos.in_hand import hold_photo
 from articles.workflow.record import log_in_articles, log_photo, said
 from articles.workflow.rights import check
@@ -81,6 +82,7 @@ def _step(verb, photo, *, by, reason, now, until=None):
         note = f"{reason} ({in_words(until)})" if until else reason
         log_photo(verb, held, by=by, note=note, now=now)
         log_in_articles(verb, held, by=by, note=f"{held}: {note}", now=now)
+        renew_photo(held, now)
 
 
 def _reasons_against_override(photo, until, now):

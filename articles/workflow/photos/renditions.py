@@ -8,6 +8,7 @@ from django.db import DatabaseError, transaction
 from django.tasks import task
 
 from articles.models import Photo
+from articles.workflow.generations import renew_photo
 from articles.workflow.photos import in_hand
 from articles.workflow.photos.developing import asked, develop, relabel
 from articles.workflow.photos.files import files_apart, kept_once_committed, write_public
@@ -110,4 +111,5 @@ def _write(photo, run, wanted, new, apply):
         held.save(update_fields=[*fields, "renditions", "colour", "in_hand"])
         kept_once_committed(default_storage, new.files)
         transaction.on_commit(partial(in_hand.delete_unneeded, held.pk, former), robust=True)
+        renew_photo(held)
     return held

@@ -11,6 +11,7 @@ from articles.models import Photo
 from articles.pictures import intake
 from articles.pictures.intake import BadPicture
 from articles.workflow.errors import Refused
+from articles.workflow.generations import languages_of_photo, renew
 from articles.workflow.photo_words import note_words
 from articles.workflow.photos import in_hand
 from articles.workflow.photos.cards import forget_cards
@@ -76,7 +77,11 @@ def delete_photo(photo, *, by):
     if held.placements.exists():
         raise Refused([_("The photo “%(photo)s” is part of a story.") % {"photo": held}])
     public, original, sha256 = needed(held), held.original.name, held.sha256
+    # It may have stood in for others.
+    shown_in = languages_of_photo(held)
     held.delete()
+    if shown_in:
+        renew(*shown_in)
     transaction.on_commit(partial(_delete_files, original, public, sha256), robust=True)
 
 
