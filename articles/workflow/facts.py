@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from articles.languages import codes
 from articles.models import Article, Byline, Edition, Placement
+from articles.workflow import search_index
 from articles.workflow.errors import Refused
 from articles.workflow.reasons import reasons_against_live_facts, reasons_not_to_delete
 from articles.workflow.record import hold, hold_photos, log
@@ -63,6 +64,7 @@ def save_facts(article, facts, *, by):
     former = set(article.placements.values_list("photo", flat=True))
     _write(article, facts)
     _refuse_if_live(article, {each.photo.pk for each in facts.photos} - former)
+    search_index.note_article(article)
     log("save_facts", article, by=by)
 
 

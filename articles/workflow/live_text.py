@@ -5,7 +5,7 @@ from django.db import IntegrityError, transaction
 from articles.languages import column
 from articles.models import Article, Edition, FormerSlug, Placement
 from articles.text import blocks, counting, keys
-from articles.workflow import memory
+from articles.workflow import memory, search_index
 from articles.workflow.effects import carry_along
 from articles.workflow.errors import Refused
 from articles.workflow.grounds import slug_of
@@ -28,6 +28,7 @@ def go_live(edition, revision, *, by, now, verb="publish", note=""):
             raise Refused(reasons) from error
         raise
     memory.remember(edition, revision, by=by, now=now)
+    search_index.note([edition])
     log(
         verb,
         edition.article,
@@ -53,6 +54,7 @@ def take_down(edition, *, notice, now):
         stage=Edition.Stage.WRITING,
         changed_at=now,
     )
+    search_index.forget([edition])
     # The draft is what its translations look at from now on.
     carry_along(edition, edition.newest)
 
