@@ -13,7 +13,8 @@ SQLITE = [
 POSTGRESQL = [
     f'CREATE TABLE {TABLE} (id bigint PRIMARY KEY, terms tsvector NOT NULL)'
     ' WITH (toast_tuple_target = 128)',
-    f'CREATE INDEX {TABLE}_terms ON {TABLE} USING gin (terms)',
+    # What was published a moment ago is in the index, and in no list that each query walks through.
+    f'CREATE INDEX {TABLE}_terms ON {TABLE} USING gin (terms) WITH (fastupdate = off)',
 ]
 
 

@@ -25,6 +25,7 @@ class Site:
     description: str
     home: str
     archive: str
+    search: str
     remember: str
     css: str
     icon: str
@@ -46,6 +47,7 @@ def site(code):
         description=names.plain(strapline),
         home=addresses.front(code),
         archive=addresses.archive(code),
+        search=addresses.search(code),
         remember=addresses.remember(code),
         css=static("articles/reader.css"),
         icon=static("articles/icon.svg"),

@@ -8,6 +8,7 @@ from articles.reader.languages import (
     MonthConverter,
     YearConverter,
 )
+from articles.reader.search.views import search
 
 register_converter(AddressConverter, "address")
 register_converter(LanguageConverter, "language")
@@ -23,6 +24,7 @@ urlpatterns = [
     path("<language:code>/remember/", views.remember, name="remember"),
     path("<language:code>/archive/", views.archive, name="archive"),
     path("<language:code>/archive/<yyyy:year>/<mm:month>/", views.month, name="month"),
+    path("<language:code>/search/", search, name="search"),
     path("<language:code>/tags/<address:slug>/", views.tag, name="tag"),
     path("<language:code>/authors/<address:slug>/", views.author, name="author"),
     path("<language:code>/<yyyy:year>/<mm:month>/<address:slug>/", views.story, name="story"),

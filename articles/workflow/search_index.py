@@ -150,9 +150,9 @@ class _Told:
 def _learn(editions, told):
     """Keeps the words of headlines, standfirsts and names, for whoever misspells them."""
     found = {
-        (edition.language, word): spelt
+        (edition.language, spelt.word): spelt
         for edition in editions
-        for word, spelt in spellings(told.head(edition), edition.language).items()
+        for spelt in spellings(told.head(edition), edition.language)
     }
     known = SearchWord.objects.filter(word__in={word for _language, word in found})
     for each in known.values_list("language", "word"):

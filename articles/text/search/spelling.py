@@ -1,6 +1,7 @@
 """Words that a misspelt one may have been meant for."""
 
 import unicodedata
+from functools import lru_cache
 from typing import NamedTuple
 
 import regex
@@ -43,15 +44,20 @@ def spelling(word: str, language: str) -> Spelling | None:
     return Spelling(folded, key, key[:2], key[-2:]) if len(key) >= SHORTEST else None
 
 
-def spellings(text: str, language: str) -> dict[str, Spelling]:
-    """The words of a text that others may be meant for, by themselves; nouns of Korean without
-    their particles, too."""
-    found = {}
-    for match in _WORD.finditer(text):
-        for part in (match[0], *_KANA.findall(match[0]), *_nouns(match[0], language)):
-            if spelt := spelling(part, language):
-                found[spelt.word] = spelt
-    return found
+def spellings(text: str, language: str) -> set[Spelling]:
+    """The words of a text that others may be meant for; nouns of Korean without their particles,
+    too."""
+    return {spelt for chunk in text.split() for spelt in _spellings(chunk, language)}
+
+
+@lru_cache(maxsize=50_000)
+def _spellings(chunk, language):
+    parts = [
+        part
+        for word in _WORD.findall(chunk)
+        for part in (word, *_KANA.findall(word), *_nouns(word, language))
+    ]
+    return tuple(spelt for part in parts if (spelt := spelling(part, language)))
 
 
 def _nouns(word, language):

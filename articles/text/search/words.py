@@ -113,7 +113,7 @@ def bare(term: str) -> str:
     return fold_latin(term)
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=100_000)
 def _terms(chunk, language):
     text, _way_back = folded(chunk, language)
     return tuple(term for run in runs(text, language) for term in terms_of(run, language) if term)
