@@ -9,8 +9,8 @@ from articles.admin.reference import (
     kept_for_photos,
     kept_for_stories,
 )
-from articles.models import Author, Licence, Section, Source
-from articles.workflow import refresh_credits
+from articles.models import Article, Author, Licence, Section, Source
+from articles.workflow import refresh_credits, search_index
 
 
 class Credited(Reference):
@@ -29,6 +29,11 @@ class AuthorAdmin(Credited, admin.ModelAdmin):
     form = AddressedForm
     grid = ["name", "job_title", "bio"]
     list_display = ["shown_name", "slug", "filled"]
+
+    def save_model(self, request, obj, form, change):
+        super().save_model(request, obj, form, change)
+        if change and {name.split("_")[0] for name in form.changed_data} & {"name", "slug"}:
+            search_index.rename(Article.objects.filter(authors=obj))
 
     def reasons_to_keep(self, author):
         yield from kept_for_stories(author, author.bylines.count())

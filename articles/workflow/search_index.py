@@ -52,25 +52,32 @@ def rename(articles):
 @task
 def note_articles(keys):
     with transaction.atomic():
+        _hold(keys)
         note(Edition.objects.filter(article__in=keys))
         renew()
 
 
 def rebuild():
-    """Writes all of it anew, a batch at a time; gives the number of entries after each."""
+    """Writes all of it anew, a batch at a time; yields how many entries there are by then."""
     with transaction.atomic():
         SearchEntry.objects.all().delete()
         SearchWord.objects.all().delete()
         index.clear()
-    done = 0
-    live = Edition.objects.live().order_by("pk")
-    for some in batched(live.values_list("pk", flat=True).iterator(chunk_size=BATCH), BATCH):
+    done, last = 0, 0
+    while some := list(Edition.objects.live().filter(pk__gt=last).order_by("pk")[:BATCH]):
         with transaction.atomic():
-            # What went live meanwhile is there already.
-            note(Edition.objects.filter(pk__in=some))
-        done += len(some)
+            _hold({each.article_id for each in some})
+            note(some)
+        done, last = done + len(some), some[-1].pk
         yield done
     index.tidy()
+    renew()
+
+
+def _hold(articles):
+    """As every verb holds its article, so that nobody else writes the same entry meanwhile."""
+    held = Article.objects.select_for_update(no_key=True).filter(pk__in=articles)
+    list(held.order_by("pk").values_list("pk"))
 
 
 def _write(editions):

@@ -94,9 +94,9 @@ def _spellings(query):
     if not spelt:
         return {}
     known = querysets.words_like(query.language, spelt.values())
-    there = {word for word, _key in known}
+    there = {key for _word, key in known}
     return {
         written: nearest(each, known, SUGGESTED)
         for written, each in spelt.items()
-        if each.word not in there
+        if each.key not in there
     }

@@ -11,6 +11,7 @@ from articles.text.search.queries import Query
 # Characters that a snippet has at most; Chinese, Japanese and Korean say more with each.
 LENGTH, SYLLABIC_LENGTH = 220, 110
 _BEFORE = 0.25  # of them stand before the first word that was found
+_CHUNK = regex.compile(r"\S+")
 _MARK = regex.compile(r"\p{M}")
 _ELLIPSIS = "…"
 
@@ -25,32 +26,67 @@ class Mark(NamedTuple):
 
 def marks(text: str, query: Query) -> list[Mark]:
     """The places of what is wanted in a text as it was written, in order, none within another."""
-    folded, way_back = words.folded(text, query.language)
-    single, strings = _needles(query)
-    found = []
-    for run in words.runs(folded, query.language):
-        if run.is_syllabic:
-            found += _in_syllables(run, strings)
-        elif (number := single.get(words.terms_of(run, query.language)[0])) is not None:
-            found.append(Mark(run.start, run.end, number))
+    needles = _needles(query)
     return [
-        Mark(way_back.starts[each.start], way_back.ends[each.end - 1], each.number)
-        for each in found
+        Mark(chunk.start() + each.start, chunk.start() + each.end, each.number)
+        for chunk in _CHUNK.finditer(text)
+        if needles.may_be_in(chunk[0])
+        for each in _marks(chunk[0], needles)
     ]
 
 
-def _needles(query):
+class _Needles(NamedTuple):
     """Terms of words and the number of what they are wanted for; the same of strings of
     Chinese, Japanese and Korean, the longest first."""
-    single, strings = {}, {}
+
+    language: str
+    single: dict
+    strings: list
+    terms: frozenset
+
+    def may_be_in(self, chunk):
+        """Most of a text is neither, and what its words are is remembered."""
+        if len(chunk) > 30 or any(len(string) == 1 for string, _number in self.strings):
+            return True
+        return not self.terms.isdisjoint(words.terms(chunk, self.language)) or (
+            self.language == "vi"
+            and not self.terms.isdisjoint(words.terms(words.bare(chunk), "vi"))
+        )
+
+    def number_of(self, term):
+        found = self.single.get(term)
+        return (
+            self.single.get(words.bare(term)) if found is None and self.language == "vi" else found
+        )
+
+
+def _needles(query):
+    single, strings, terms = {}, {}, set()
     for number, wanted in enumerate(query.wanted):
         for way in wanted.ways:
+            terms.update(way)
             if words.is_syllabic(way[0]):
                 joined = "".join(term[0] for term in way) + way[-1][1:]
                 strings.setdefault(joined, number)
             else:
                 single |= {term: number for term in way if term not in single}
-    return single, sorted(strings.items(), key=lambda each: -len(each[0]))
+    by_length = sorted(strings.items(), key=lambda each: -len(each[0]))
+    return _Needles(query.language, single, by_length, frozenset(terms))
+
+
+def _marks(chunk, needles):
+    folded, way_back = words.folded(chunk, needles.language)
+    found = []
+    for run in words.runs(folded, needles.language):
+        if run.is_syllabic:
+            found += _in_syllables(run, needles.strings)
+        else:
+            number = needles.number_of(words.terms_of(run, needles.language)[0])
+            found += [] if number is None else [Mark(run.start, run.end, number)]
+    return [
+        Mark(way_back.starts[each.start], way_back.ends[each.end - 1], each.number)
+        for each in found
+    ]
 
 
 def _in_syllables(run, strings):
@@ -73,7 +109,11 @@ def marked(text: str, query: Query) -> str:
 def snippet(texts: list[str], query: Query) -> str:
     """A piece of that text which says most of what is wanted, the first one among equals; cut
     between words, where they have spaces."""
-    found = [(text, marks(text, query)) for text in texts if text]
+    found = []
+    for text in filter(None, texts):
+        found.append((text, marks(text, query)))
+        if len({each.number for each in found[-1][1]}) == len(query.wanted):
+            break
     if not found:
         return ""
     windows = [(text, places, *_window(text, places, query)) for text, places in found]

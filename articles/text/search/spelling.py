@@ -32,16 +32,18 @@ class Spelling(NamedTuple):
 def spelling(word: str, language: str) -> Spelling | None:
     """None for a word that is too short or long, or of a script that is not spelt."""
     folded, _way_back = words.folded(word, language)
-    if len(word) > LONGEST:
+    # As it is shown, should somebody mean it; compared is what is left of it when folded.
+    shown = unicodedata.normalize("NFC", word).lower()
+    if len(shown) > LONGEST or len(folded) > LONGEST:
         return None
     if _HANGUL.fullmatch(folded):
         # A wrong letter changes the whole syllable: letters are compared, syllables found by.
         key = unicodedata.normalize("NFD", folded)
-        return Spelling(folded, key, folded[0], folded[-1]) if len(folded) > 1 else None
+        return Spelling(shown, key, folded[0], folded[-1]) if len(folded) > 1 else None
     if words.is_syllabic(folded) and not _KANA.fullmatch(folded):
         return None
     key = _ARTICLE.sub("", folded) if language == "ar" else fold_latin(folded)
-    return Spelling(folded, key, key[:2], key[-2:]) if len(key) >= SHORTEST else None
+    return Spelling(shown, key, key[:2], key[-2:]) if len(key) >= SHORTEST else None
 
 
 def spellings(text: str, language: str) -> set[Spelling]:

@@ -119,6 +119,7 @@ def _terms(chunk, language):
     return tuple(term for run in runs(text, language) for term in terms_of(run, language) if term)
 
 
+@lru_cache(maxsize=20_000)
 def _term(word, language):
     if word[0].isdigit() and _SIGNS.search(word):
         return _SIGNS.sub("_", _THOUSANDS.sub("", word))[:_LONGEST]
