@@ -163,51 +163,19 @@ def test_nothing_found_says_so_in_a_sentence_and_offers_a_way_on(client):
     assert "/id/archive/" in html
 
 
-@pytest.mark.parametrize(
-    "query",
-    [
-        *(
-            "%22",
-            "%27%3B+DROP+TABLE",
-            "%00",
-            "%ED%A0%80",
-            "%FF",
-            "NEAR(a+b)",
-            "a*",
-            "-a",
-            "^a",
-            "a:b",
-        ),
-        *(
-            "%F0%9F%98%80",
-            "%E2%80%8F",
-            "(((((",
-            "a&!(b|c)",
-            "%5C",
-            "%25_",
-            "a" * 10_000,
-            "+a" * 5_000,
-        ),
-        quote("가" * 3_000),
-        *(
-            "a&page=0",
-            "a&page=x",
-            "a&page=٣",
-            "a&page=99999",
-            "a&since=0001-01-01&until=9999-12-31",
-        ),
-        *(
-            "a&since=2026-02-30",
-            "a&until=x",
-            "a&author=%00",
-            "a&section=%FF",
-            "a&author=" + "é" * 99,
-        ),
-    ],
-)
-def test_any_query_is_answered(client, query):
+ANYTHING = [
+    *("%22", "%27%3B+DROP+TABLE", "%00", "%ED%A0%80", "%FF", "NEAR(a+b)", "a*", "-a", "^a", "a:b"),
+    *("%F0%9F%98%80", "%E2%80%8F", "(((((", "a&!(b|c)", "%5C", "%25_", "a" * 10_000, "+a" * 5_000),
+    quote("가" * 3_000),
+    *("a&page=0", "a&page=x", "a&page=٣", "a&page=99999", "a&since=0001-01-01&until=9999-12-31"),
+    *("a&since=2026-02-30", "a&until=x", "a&author=%00", "a&section=%FF", "a&author=" + "é" * 99),
+]
+
+
+def test_any_query_is_answered(client):
     make.live(make.article(), "id")
-    assert client.get(f"/id/search/?q={query}").status_code == 200
+    for query in ANYTHING:
+        assert client.get(f"/id/search/?q={query}").status_code == 200, query
 
 
 def test_a_page_keeps_its_budget_whatever_was_asked(client):
