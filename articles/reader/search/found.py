@@ -96,7 +96,9 @@ def _spellings(query):
     known = querysets.words_like(query.language, spelt.values())
     there = {key for _word, key in known}
     return {
-        written: nearest(each, known, SUGGESTED)
+        written: [
+            word for word in nearest(each, known, SUGGESTED) if parse(word, query.language).wanted
+        ]
         for written, each in spelt.items()
         if each.key not in there
     }
