@@ -112,12 +112,13 @@ _TIDY = {
     "sqlite": ["INSERT INTO articles_searchterms (articles_searchterms) VALUES ('optimize')"],
     "postgresql": ["ANALYZE articles_searchterms"],
 }
-# The newest keys of one expression. PostgreSQL is kept from walking through the keys in search of
-# matches (it would unpack every text on the way): hence no bare id.
+# The newest keys of one expression. PostgreSQL is kept from walking through the table in search of
+# matches, since it would unpack every text on the way: hence no bare id, and the expression as a
+# query of its own, so that it is planned without a look at how common the words are.
 _NEWEST = {
     "sqlite": "SELECT rowid AS id FROM articles_searchterms WHERE articles_searchterms MATCH %s"
     " AND rowid BETWEEN %s AND %s ORDER BY rowid DESC LIMIT %s",
-    "postgresql": "SELECT id FROM articles_searchterms WHERE terms @@ %s::tsquery"
+    "postgresql": "SELECT id FROM articles_searchterms WHERE terms @@ (SELECT %s::tsquery)"
     " AND id + 0 BETWEEN %s AND %s ORDER BY id + 0 DESC LIMIT %s",
 }
 
