@@ -56,7 +56,7 @@ WRITERS = (
 STORY = (
     "Alignment|Article|Autosave|Byline|Comment|Correction|Edition|Event|FormerSlug|FrontPage"
     "|Generation|IgnoredFinding|MachineText|NoEffect|Place|Placement|Policy|RelatedArticle"
-    "|Revision|Settled"
+    "|Revision|SearchEntry|SearchWord|Settled"
 )
 WRITES = (
     "abulk_create acreate adelete asave aupdate bulk_create bulk_update create delete"

@@ -15,7 +15,7 @@ from articles.admin.reference import (
 from articles.models import Article, Author, Licence, Section, Source
 from articles.text import slugs
 from articles.text.web import is_web_address
-from articles.workflow import refresh_credits
+from articles.workflow import refresh_credits, search_index
 
 
 class Credited(Reference):
@@ -49,6 +49,11 @@ class AuthorAdmin(Credited, admin.ModelAdmin):
     form = AuthorForm
     grid = ["name", "job_title", "bio"]
     list_display = ["shown_name", "slug", "filled"]
+
+    def save_model(self, request, obj, form, change):
+        super().save_model(request, obj, form, change)
+        if change and {name.split("_")[0] for name in form.changed_data} & {"name", "slug"}:
+            search_index.rename(Article.objects.filter(authors=obj))
 
     def reasons_to_keep(self, author):
         named = Q(bylines__author=author) | Q(editions__translated_by=author)

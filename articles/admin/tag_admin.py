@@ -12,9 +12,9 @@ from django.utils.translation import gettext_lazy, ngettext
 from articles.admin.reference import NamedForm, Reference, bad_address, free_slug
 from articles.admin.search import in_all_languages, named
 from articles.languages import codes, column
-from articles.models import Tag, TaggedArticle
+from articles.models import Article, Tag, TaggedArticle
 from articles.text import slugs
-from articles.workflow import Refused
+from articles.workflow import Refused, search_index
 from articles.workflow.tags import merge_tags
 
 
@@ -86,6 +86,15 @@ class TagAdmin(Reference, admin.ModelAdmin):
         if db_field.name == "aliases":
             field.widget.attrs |= {"rows": 4, "dir": "auto"}
         return field
+
+    def save_model(self, request, obj, form, change):
+        super().save_model(request, obj, form, change)
+        if change and form.changed_data:
+            search_index.rename(Article.objects.filter(tagged__tag=obj))
+
+    def delete_model(self, request, obj):
+        search_index.rename(Article.objects.filter(tagged__tag=obj))
+        super().delete_model(request, obj)
 
     def get_deleted_objects(self, objs, request):
         """A number where Django would load and list every tagged story."""

@@ -22,6 +22,7 @@ from articles.models.photos import (
 from articles.models.placements import Placement, WantedPhoto
 from articles.models.policies import Policy
 from articles.models.revisions import FormerSlug, Revision, Text
+from articles.models.search import SearchEntry, SearchWord
 from articles.models.taxonomy import Section, Tag, TaggedArticle
 from articles.models.translating import (
     Alignment,
@@ -64,6 +65,8 @@ __all__ = [
     "Policy",
     "RelatedArticle",
     "Revision",
+    "SearchEntry",
+    "SearchWord",
     "Section",
     "Settled",
     "Source",

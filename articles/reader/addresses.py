@@ -39,6 +39,10 @@ def archive(code):
     return f"{front(code)}archive/"
 
 
+def search(code):
+    return f"{front(code)}search/"
+
+
 def month(code, year, month):
     return f"{archive(code)}{year:04}/{month:02}/"
 

@@ -26,6 +26,7 @@ class Site:
     home: str
     about: str
     archive: str
+    search: str
     remember: str
     css: str
     icon: str
@@ -48,6 +49,7 @@ def site(code):
         home=addresses.front(code),
         about=addresses.about(code),
         archive=addresses.archive(code),
+        search=addresses.search(code),
         remember=addresses.remember(code),
         css=static("articles/reader.css"),
         icon=static("articles/icon.svg"),

@@ -11,6 +11,7 @@ from articles.reader.languages import (
     YearConverter,
 )
 from articles.reader.policies import views as policies
+from articles.reader.search.views import search
 from articles.reader.sitemaps import views as sitemaps
 
 register_converter(AddressConverter, "address")
@@ -40,6 +41,7 @@ urlpatterns = [
     path("<language:code>/cards/<card:name>", social.show, name="card"),
     path("<language:code>/archive/", lists.archive, name="archive"),
     path("<language:code>/archive/<yyyy:year>/<mm:month>/", lists.month, name="month"),
+    path("<language:code>/search/", search, name="search"),
     path("<language:code>/tags/<address:slug>/", lists.tag, name="tag"),
     path("<language:code>/authors/<address:slug>/", lists.author, name="author"),
     path("<language:code>/<yyyy:year>/<mm:month>/<address:slug>/", views.story, name="story"),

@@ -44,6 +44,8 @@ def name_key(name: str) -> str:
 
 def fold_latin(text: str) -> str:
     """Lower-case Latin letters without their accents; other scripts as they were (か is not が)."""
+    if text.isascii():
+        return text
     folded, base = [], ""
     for character in unicodedata.normalize("NFD", text.translate(_LATIN_LETTERS)):
         if not unicodedata.combining(character):

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from articles.languages import codes
 from articles.models import Article, Byline, Edition, Placement, RelatedArticle
+from articles.workflow import search_index
 from articles.workflow.errors import Refused
 from articles.workflow.generations import live_languages, renew, renew_story
 from articles.workflow.reasons import reasons_against_live_facts, reasons_not_to_delete
@@ -88,6 +89,7 @@ def save_facts(article, facts, *, by):
     lists = _lists(article)
     _write(article, facts)
     _refuse_if_live(article, {each.photo.pk for each in facts.photos} - former)
+    search_index.note_article(article)
     log("save_facts", article, by=by)
     # A tag's or an author's page names the other languages that have stories for it.
     if _lists(article) == lists:

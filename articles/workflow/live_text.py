@@ -5,7 +5,7 @@ from django.db import IntegrityError, transaction
 from articles.languages import column
 from articles.models import Article, Edition, FormerSlug, Placement
 from articles.text import blocks, counting, keys
-from articles.workflow import memory
+from articles.workflow import memory, search_index
 from articles.workflow.effects import carry_along
 from articles.workflow.errors import Refused
 from articles.workflow.generations import renew, renew_corrected
@@ -34,6 +34,7 @@ def go_live(edition, revision, *, by, now, verb="publish", note=""):
     memory.remember(edition, revision, by=by, now=now)
     name_translator_at_first(edition, revision, by=by, now=now)
     feeds_changed(edition.article, edition.language)
+    search_index.note([edition])
     log(
         verb,
         edition.article,
@@ -61,6 +62,7 @@ def take_down(edition, *, notice, now):
         stage=Edition.Stage.WRITING,
         changed_at=now,
     )
+    search_index.forget([edition])
     # The draft is what its translations look at from now on.
     carry_along(edition, edition.newest)
     feeds_changed(edition.article, edition.language)

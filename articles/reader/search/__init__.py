@@ -1,0 +1,1 @@
+"""The readers' search: what was asked, what was found, and the page that says so."""

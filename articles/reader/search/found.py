@@ -1,0 +1,104 @@
+"""Finding: the index proposes the newest stories that may answer, the ranking decides.
+
+Five queries at most, however many stories there are and whatever was asked: what all words find;
+where that is nothing, words that are spelt alike, how common each is, and what any of them finds;
+then one page of results.
+"""
+
+from dataclasses import dataclass
+from datetime import UTC
+from math import log
+
+from articles.models import search_index as index
+from articles.reader.search import querysets
+from articles.text.search import ranking
+from articles.text.search.queries import one_by_one, parse
+from articles.text.search.spelling import nearest, spelling
+
+MOST = 300  # stories that are ranked, of those with all words in their head and of all others
+MOST_LOOSE = 60  # of those with one word of many
+COUNTED = 1_000
+SUGGESTED = 3  # spellings of one word that are tried
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """`keys` of editions, the best first. `is_more` says that there are older ones beyond what
+    was ranked, `is_loose` that none of them has all the words; `suggestion` is a better query."""
+
+    keys: tuple = ()
+    is_more: bool = False
+    is_loose: bool = False
+    suggestion: str = ""
+
+
+def find(asked, facts, now):
+    """What the index has for a query within its filters (`facts` of search_index, and dates)."""
+    query = asked.query
+    if not query.wanted:
+        return Found()
+    keys = asked.keys()
+    expressions = [
+        index.every(query.wanted, query.language, facts, place)
+        for place in (index.HEAD, index.ANYWHERE)
+    ]
+    rows = index.newest(expressions, keys, MOST)
+    if ranked := _ranked(query, rows, now):
+        return Found(ranked, is_more=len(rows) >= MOST)
+    return _loosely(query, facts, keys, now)
+
+
+def _ranked(query, rows, now, rarity=None):
+    scored = []
+    for key, edition, title, standfirst, names, body in rows:
+        age = (now - index.published_in(key).replace(tzinfo=UTC)).total_seconds() / 86_400
+        story = ranking.Stored(key, title, standfirst, names, body, age)
+        if worth := ranking.score(query, story, rarity):
+            scored.append((worth, key, edition))
+    return tuple(edition for _worth, _key, edition in sorted(scored, reverse=True))
+
+
+def _loosely(query, facts, keys, now):
+    """Stories with some of the words, the rare ones first, and what may have been meant."""
+    language, single = query.language, one_by_one(query)
+    tried = _spellings(query)
+    meant = [parse(word, language).wanted for words in tried.values() for word in words]
+    asked = [index.every([each], language, facts) for each in single.wanted]
+    counts = index.counts([*asked, *(index.every(each, language) for each in meant)], keys, COUNTED)
+    here, there = counts[: len(asked)], iter(counts[len(asked) :])
+    known = {written: [word for word in words if next(there)] for written, words in tried.items()}
+    suggestion = query.text
+    for written, words in known.items():
+        suggestion = suggestion.replace(written, words[0]) if words else suggestion
+    found = Found(is_loose=True, suggestion=suggestion if suggestion != query.text else "")
+    some = [each for each, count in zip(asked, here, strict=True) if count]
+    if not some or _is_one_word(query, single):
+        return found
+    rarity = [1 / (1 + log(1 + count)) if count else 0 for count in here]
+    ranked = _ranked(single, index.newest(some, keys, MOST_LOOSE), now, rarity)
+    return Found(ranked[: querysets.PAGE], False, True, found.suggestion)
+
+
+def _is_one_word(query, single):
+    """Whether parts of what was asked for would be no words: Korean separates its words."""
+    return len(single.wanted) == 1 or (len(query.wanted) == 1 and query.language == "ko")
+
+
+def _spellings(query):
+    """For each word as it was written that no headline has: the words that it may be meant for."""
+    spelt = {}
+    for chunk in query.text.split():
+        word = chunk.strip("\"'“”„«»()[]{}.,:;!?¿¡،؛؟。、・…")
+        if found := spelling(word, query.language):
+            spelt[word] = found
+    if not spelt:
+        return {}
+    known = querysets.words_like(query.language, spelt.values())
+    there = {key for _word, key in known}
+    return {
+        written: [
+            word for word in nearest(each, known, SUGGESTED) if parse(word, query.language).wanted
+        ]
+        for written, each in spelt.items()
+        if each.key not in there
+    }
