@@ -8,7 +8,7 @@ from django.templatetags.static import static
 
 from articles.languages import language
 from articles.models.names import Name
-from articles.reader import addresses, names
+from articles.reader import addresses, names, sharing
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,8 @@ class Site:
     archive: str
     remember: str
     css: str
+    script: str
+    networks: tuple
     icon: str
 
 
@@ -48,6 +50,8 @@ def site(code):
         archive=addresses.archive(code),
         remember=addresses.remember(code),
         css=static("articles/reader.css"),
+        script=static("articles/reader.js"),
+        networks=sharing.networks(code),
         icon=static("articles/icon.svg"),
     )
 
