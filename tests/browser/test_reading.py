@@ -99,6 +99,19 @@ def test_no_page_has_to_be_pushed_sideways_on_a_narrow_screen(story, new_page):
         assert page.eval_on_selector_all("summary, button, nav a", TOO_SMALL) == [], path
 
 
+def test_nothing_moves_when_the_photo_arrives(story, new_page):
+    page = new_page()
+    held = []
+    page.route("**/*.webp", lambda route: held.append(route))
+    page.goto(f"/ko/{STORY}", wait_until="commit")
+    photo = page.locator(".lead-photo img")
+    expect(photo).to_be_visible()  # it has a place already
+    page.wait_for_function("document.querySelector('.lead-photo img').offsetHeight > 300")
+    assert held
+    for route in held:
+        route.abort()
+
+
 def test_the_size_of_the_text_is_remembered_and_a_story_shared(story, new_page):
     page = new_page()
     page.add_init_script(SHARED)
