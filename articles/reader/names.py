@@ -1,5 +1,6 @@
 """Names as readers see them: in their language, else marked with the language they are in."""
 
+import unicodedata
 from functools import cache
 from html import escape
 
@@ -7,6 +8,9 @@ from django.utils.safestring import mark_safe
 
 from articles.languages import codes, column, language
 from articles.models.names import Name
+
+# What letters of these classes of Unicode's bidirectional algorithm are written like.
+DIRECTIONS = {"L": "ltr", "R": "rtl", "AL": "rtl"}
 
 
 @cache
@@ -33,10 +37,18 @@ def plain(name):
 
 
 def marked(name, code):
-    """The name as HTML; in a foreign language it carries that language and its direction."""
+    """The name as HTML; in a foreign language it carries that language and its direction.
+
+    One that is written against the language's direction (a Latin name in Arabic) stands apart
+    too: beside another such name the two would change places.
+    """
     if name is None:
         return ""
-    if name.language == code:
-        return mark_safe(escape(name.text))  # noqa: S308
-    tag = language(name.language).tag
-    return mark_safe(f'<bdi lang="{tag}">{escape(name.text)}</bdi>')  # noqa: S308
+    text = escape(name.text)
+    if name.language != code:
+        text = f'<bdi lang="{language(name.language).tag}">{text}</bdi>'
+    else:
+        directions = {DIRECTIONS.get(unicodedata.bidirectional(letter)) for letter in name.text}
+        if directions - {None, language(code).direction}:
+            text = f"<bdi>{text}</bdi>"
+    return mark_safe(text)  # noqa: S308

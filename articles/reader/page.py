@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from html import escape
+from urllib.parse import quote, unquote
 
 from django.http import HttpResponse
 from django.template.loader import get_template
@@ -50,6 +51,16 @@ class Sections(dict):
     newsroom that the language has."""
 
     policies = ()
+
+    @property
+    def quoted(self):
+        """The page's address as a part of another one."""
+        return quote(self.canonical, safe="")
+
+    @property
+    def readable(self):
+        """The page's address with the letters of its own script, to be read and typed."""
+        return unquote(self.canonical)
 
 
 def read_sections(code, now=None):

@@ -23,12 +23,12 @@ class Slot(NamedTuple):
     crop: str = ""
 
 
-LEAD = Slot("(min-width: 76rem) 71rem, 100vw")
-INLINE = Slot("(min-width: 42rem) 38rem, 100vw")
-FRONT = Slot("(min-width: 62rem) 48rem, 100vw", "16x9")
-BESIDE = Slot("(min-width: 62rem) 23rem, (min-width: 40rem) 46vw, 100vw", "16x9")
-CARD = Slot("(min-width: 48rem) 23rem, 100vw", "4x3")
-ROW = Slot("(min-width: 58rem) 15rem, 26vw", "4x3")
+LEAD = Slot("(min-width: 62rem) 57rem, calc(100vw - 2rem)")
+INLINE = Slot("(min-width: 42rem) 40rem, calc(100vw - 2rem)")
+FRONT = Slot("(min-width: 62rem) 47rem, calc(100vw - 2rem)", "16x9")
+BESIDE = Slot("(min-width: 62rem) 22rem, (min-width: 40rem) 46vw, calc(100vw - 2rem)", "16x9")
+CARD = Slot("(min-width: 48rem) 22rem, 28vw", "4x3")
+ROW = Slot("(min-width: 46rem) 13rem, 28vw", "4x3")
 
 
 class Files(NamedTuple):

@@ -8,7 +8,7 @@ from django.templatetags.static import static
 
 from articles.languages import language
 from articles.models.names import Name
-from articles.reader import addresses, names
+from articles.reader import addresses, names, sharing
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,8 @@ class Site:
     search: str
     remember: str
     css: str
+    script: str
+    networks: tuple
     icon: str
 
 
@@ -52,6 +54,8 @@ def site(code):
         search=addresses.search(code),
         remember=addresses.remember(code),
         css=static("articles/reader.css"),
+        script=static("articles/reader.js"),
+        networks=sharing.networks(code),
         icon=static("articles/icon.svg"),
     )
 
