@@ -22,7 +22,9 @@ from articles.models import (
     Section,
     TaggedArticle,
 )
+from articles.models.search_index import tidy
 from articles.text import keys
+from articles.workflow import search_index
 
 BATCH = 500  # articles
 APART = timedelta(minutes=48)  # thirty stories a day
@@ -40,6 +42,7 @@ def build(count, now=None):
         ]
         _write_facts(told, named)
         _write_editions(told)
+    tidy()
 
 
 def paths(count):
@@ -119,6 +122,7 @@ def _write_editions(told):
         ]
     )
     _point_at_revisions()
+    search_index.note([*sources, *translations])
     Event.objects.bulk_create(_events(told, written, revisions))
 
 

@@ -228,4 +228,12 @@ class Migration(migrations.Migration):
             model_name='relatedarticle',
             constraint=models.CheckConstraint(condition=models.Q(('article', models.F('related')), _negated=True), name='related_to_another'),
         ),
+        migrations.AddIndex(
+            model_name='article',
+            index=models.Index(condition=models.Q(('kind', 'news'), _negated=True), fields=['kind', '-changed_at'], name='rare_kind_by_change'),
+        ),
+        migrations.AddIndex(
+            model_name='photo',
+            index=models.Index(condition=models.Q(('valid_from__isnull', False)), fields=['valid_from'], name='photo_by_start_of_rights'),
+        ),
     ]

@@ -99,7 +99,13 @@ class Article(models.Model):
                 fields=["breaking_until"],
                 condition=models.Q(breaking_until__isnull=False),
                 name="breaking_by_time",
-            )
+            ),
+            # The desk's list by kind: all but the usual one are rare.
+            models.Index(
+                fields=["kind", "-changed_at"],
+                condition=~models.Q(kind="news"),
+                name="rare_kind_by_change",
+            ),
         ]
 
     def __str__(self):

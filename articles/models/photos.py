@@ -263,6 +263,11 @@ class Photo(models.Model):
                 name="photo_by_end_of_rights",
             ),
             models.Index(
+                fields=["valid_from"],
+                condition=Q(valid_from__isnull=False),
+                name="photo_by_start_of_rights",
+            ),
+            models.Index(
                 fields=["killed_at"], condition=Q(killed_at__isnull=False), name="photo_killed"
             ),
             models.Index(fields=["colour"], name="photo_by_colour"),
