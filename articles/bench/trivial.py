@@ -11,7 +11,8 @@ FOLDER = "trivial"  # in the data folder; the bench writes into it what the page
 
 def trivial(request, name):
     body, type_ = _kept(name)
-    return HttpResponse(body, content_type=type_)
+    # Django says so itself only with its usual middleware.
+    return HttpResponse(body, content_type=type_, headers={"Content-Length": len(body)})
 
 
 @cache
