@@ -38,19 +38,13 @@ class Page:
     full_title: str = ""
     head: str = ""
     path: str = ""
+    canonical: str = ""
     available: str = ""
     elsewhere: str = ""
     sections: str = ""
     today: str = ""
     is_front: bool = False
     feeds: str = ""
-
-
-class Sections(dict):
-    """Rows (pk, slug, is due, names…) by key; `policies` are the kinds of pages about the
-    newsroom that the language has."""
-
-    policies = ()
 
     @property
     def quoted(self):
@@ -61,6 +55,13 @@ class Sections(dict):
     def readable(self):
         """The page's address with the letters of its own script, to be read and typed."""
         return unquote(self.canonical)
+
+
+class Sections(dict):
+    """Rows (pk, slug, is due, names…) by key; `policies` are the kinds of pages about the
+    newsroom that the language has."""
+
+    policies = ()
 
 
 def read_sections(code, now=None):
@@ -143,6 +144,7 @@ def build(
         full_title=head.full_title(title, code),
         head=tags,
         path=path or "",
+        canonical=origin(request) + path if path else "",
         available=language_items(targets, here=code),
         elsewhere=language_items(missing),
         sections=section_items(links or {}),

@@ -29,7 +29,8 @@ def save_policy(kind, language, title, body, *, by, version=0, now=None):
     policy.version += 1
     policy.changed_at, policy.changed_by = now or timezone.now(), by
     policy.save()
-    renew(language)
+    # The same page in other languages leads to a new one.
+    renew(*([language] if stored else ()))
     return policy
 
 
@@ -41,7 +42,7 @@ def delete_policy(kind, language, *, by, version):
     if stored is None:
         raise Refused([_("There is no such page in this language.")])
     stored.delete()
-    renew(language)
+    renew()
 
 
 def _held(kind, language, version):

@@ -40,7 +40,8 @@ def name_translator(edition, author, *, by):
         return
     _write(edition, author, by=by)
     if edition.is_live:
-        renew(edition.language)
+        # Whoever translated has a page, which those in other languages lead to.
+        renew()
 
 
 def name_translator_at_first(edition, revision, *, by, now):

@@ -141,6 +141,7 @@ def test_each_language_host_scheme_path_and_known_parameter_has_its_own_page(sit
     settings.ALLOWED_HOSTS = ["testserver", "example.org", "EXAMPLE.org"]
     settings.SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     edition = make.live(make.article(), "ko")
+    make.live(make.article(), "ar")
     asked = [
         ("/ko/", {}),
         ("/ar/", {}),

@@ -172,6 +172,26 @@ def told_together(room):
     return partial(workflow.publish_together, [room.en], by=None)
 
 
+def on_breaking_line(room):
+    until = room.now + SOON
+    return partial(workflow.set_breaking_line, "ko", text="x", until=until, by=None)
+
+
+def off_breaking_line(room):
+    on_breaking_line(room)()
+    return partial(workflow.end_breaking_line, "ko", by=None)
+
+
+def other_policy(room):
+    workflow.save_policy("contact", "ko", "x", "<p>x</p>", by=None)
+    return partial(workflow.save_policy, "contact", "ko", "y", "<p>y</p>", by=None, version=1)
+
+
+def without_policy(room):
+    workflow.save_policy("contact", "ko", "x", "<p>x</p>", by=None)
+    return partial(workflow.delete_policy, "contact", "ko", by=None, version=1)
+
+
 # For each verb, what readers see because of it: a scenario, and the languages whose pages it has
 # made anew. A story that appears, goes or moves is told in every language's lists and links.
 SEEN = {
@@ -223,6 +243,24 @@ SEEN = {
         lambda r: partial(workflow.change_photos, [r.photo], by=None, copyright_notice="©"),
         SHOWN,
     ),
+    "name_translator": (
+        lambda r: partial(workflow.name_translator, r.ar, make.author(), by=None),
+        EVERY,
+    ),
+    "save_front_page": (
+        lambda r: partial(
+            workflow.save_front_page, "ko", places=[workflow.Put("lead")], version=0, by=None
+        ),
+        {"ko"},
+    ),
+    "set_breaking_line": (on_breaking_line, {"ko"}),
+    "end_breaking_line": (off_breaking_line, {"ko"}),
+    "save_policy": (
+        lambda r: partial(workflow.save_policy, "contact", "ko", "x", "<p>x</p>", by=None),
+        EVERY,
+    ),
+    "save_policy (anew)": (other_policy, {"ko"}),
+    "delete_policy": (without_policy, EVERY),
     "kill_photo": (killed, SHOWN),
     "revive_photo": (revived, SHOWN),
     "override_rights": (overridden, SHOWN),
@@ -331,7 +369,7 @@ OF_THESE = (
 )
 # What writes nothing.
 QUESTIONS = (
-    *("AlreadyStored", "Conflict", "Facts", "Placed", "Refused", "effects_of_taking_away"),
+    *("AlreadyStored", "Conflict", "Facts", "Placed", "Put", "Refused", "effects_of_taking_away"),
     *("files_undone_on_failure", "findings", "may", "near_duplicates", "open_corrections"),
     *("reasons_against_photo", "reasons_not_to_delete", "reasons_not_to_publish", "where_used"),
 )

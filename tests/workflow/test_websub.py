@@ -82,7 +82,8 @@ def test_a_draft_is_told_to_nobody(hub, act):
 
 
 def test_without_a_hub_nothing_is_even_queued(act):
-    assert act(publish, make.draft(make.article(), "ko"), by=None) == []
+    queued = act(publish, make.draft(make.article(), "ko"), by=None)
+    assert not [each for each in queued if "websub" in getattr(each, "func", each).__module__]
 
 
 @pytest.mark.parametrize("status", [500, 404, 302])
