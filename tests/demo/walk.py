@@ -19,7 +19,7 @@ def pages(client, code):
         path = ahead.pop()
         response = client.get(path)
         assert response.status_code in (200, 405), path
-        if response.status_code == 200:
+        if response.status_code == 200 and "html" in response.headers["Content-Type"]:
             yield path, response.text
             found = (
                 unescape(href) for href in re.findall(r'<a [^>]*?href="([^"#]+)', response.text)
