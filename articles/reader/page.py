@@ -1,6 +1,7 @@
 """What stands around every page: its head, its sections, its switch of languages."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from html import escape
 from urllib.parse import quote, unquote
 
@@ -45,6 +46,7 @@ class Page:
     today: str = ""
     is_front: bool = False
     feeds: str = ""
+    colophon: str = ""
 
     @property
     def quoted(self):
@@ -139,6 +141,8 @@ def build(
         is_indexed=is_indexed,
         sharing=sharing,
     )
+    listed = section_items(links or {})
+    feeds = path if more.get("is_front") else feeds
     return Page(
         title=title,
         full_title=head.full_title(title, code),
@@ -147,11 +151,20 @@ def build(
         canonical=origin(request) + path if path else "",
         available=language_items(targets, here=code),
         elsewhere=language_items(missing),
-        sections=section_items(links or {}),
+        sections=listed,
         today=dates.full_date(timezone.now(), code),
-        feeds=path if more.get("is_front") else feeds,
+        feeds=feeds,
+        colophon=_colophon(code, listed, feeds),
         **more,
     )
+
+
+# The arguments are everything that it shows, so what is kept can't be out of date.
+@lru_cache(512)
+def _colophon(code, sections, feeds):
+    """What stands below every page."""
+    context = {"site": site(code), "sections": sections, "feeds": feeds}
+    return mark_safe(get_template("reader/_footer.html").render(context))  # noqa: S308
 
 
 def language_items(targets, here=None):

@@ -27,12 +27,15 @@ class Prepared:
     def __init__(self, queryset):
         self.queryset = queryset
         self.lock = Lock()
+        self.asked = ()
         self.compiled = None
 
     def rows(self, **given):
         """The rows as lists, in the order of the queryset's columns."""
         sql, params, apply_converters = self.compiled or self._compile()
-        values = [p.adapted(given[p.name]) if isinstance(p, Given) else p for p in params]
+        # Once each: a moment stands in some queries a dozen times.
+        adapted = {p.name: p.adapted(given[p.name]) for p in self.asked}
+        values = [adapted[p.name] if isinstance(p, Given) else p for p in params]
         with connection.cursor() as cursor:
             cursor.execute(sql, values)
             rows = cursor.fetchall()
@@ -47,6 +50,7 @@ class Prepared:
             compiler = self.queryset.query.get_compiler(DEFAULT_DB_ALIAS)
             sql, params = compiler.as_sql()
             converters = compiler.get_converters([column for column, *_ in compiler.select])
+            self.asked = tuple({p.name: p for p in params if isinstance(p, Given)}.values())
             # Bound now: a compiler keeps state while it compiles, none while it converts.
             self.compiled = (
                 sql,

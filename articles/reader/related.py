@@ -25,8 +25,8 @@ from articles.reader.querysets import NUMBER, carded, live
 MOST = 4
 # A tag or a section may hold half of all stories: of each only the newest are looked at.
 TAGS = 4  # of a story, in the order of their row
-OF_A_TAG = 24
-NEWEST = 100
+OF_A_TAG = 12
+NEWEST = 60
 
 SECTION = Given("section", BigIntegerField())
 # Given as numbers: PostgreSQL finds the newest of a rare tag and of a common one by other ways.
@@ -58,7 +58,7 @@ def shown(code, rows, links):
 
 
 def _candidates(code, tags):
-    """The live editions to choose from, however many there are: some two hundred."""
+    """The live editions to choose from, however many there are: a hundred at most."""
     by_hand = RelatedArticle.objects.filter(article=NUMBER).order_by().values("related")
     by_tag = [
         TaggedArticle.objects.filter(

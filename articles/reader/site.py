@@ -4,7 +4,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from django.conf import settings
+from django.template.loader import get_template
 from django.templatetags.static import static
+from django.utils.safestring import mark_safe
+from django.utils.translation import override
 
 from articles.languages import language
 from articles.models.names import Name
@@ -28,6 +31,8 @@ class Site:
     archive: str
     search: str
     remember: str
+    search_field: str
+    text_size: str
     css: str
     script: str
     networks: tuple
@@ -53,11 +58,19 @@ def site(code):
         archive=addresses.archive(code),
         search=addresses.search(code),
         remember=addresses.remember(code),
+        search_field=_said_in(code, "search", address=addresses.search(code)),
+        text_size=_said_in(code, "text_size"),
         css=static("articles/reader.css"),
         script=static("articles/reader.js"),
         networks=sharing.networks(code),
         icon=static("articles/icon.svg"),
     )
+
+
+def _said_in(code, partial, **context):
+    """HTML that is the same on every page of a language."""
+    with override(code):
+        return mark_safe(get_template(f"reader/_{partial}.html").render(context))  # noqa: S308
 
 
 def own_words(what, code):

@@ -8,7 +8,7 @@ from articles.reader import dates
 
 CONTEXT = "https://schema.org"
 # Inside <script> nothing is unescaped but these, so no word of a story can end the block.
-ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
+ESCAPES = {"<": "\\u003C", ">": "\\u003E", "&": "\\u0026"}
 
 
 def block(data):
@@ -16,7 +16,9 @@ def block(data):
     if isinstance(data, list):
         data = {"@graph": data}
     data = {"@context": CONTEXT} | data
-    written = json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(ESCAPES)
+    written = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    for letter, escape in ESCAPES.items():
+        written = written.replace(letter, escape)
     return mark_safe(f'<script type="application/ld+json">{written}</script>')  # noqa: S308
 
 
