@@ -28,6 +28,7 @@ run: .venv/run-requirements
 test: .venv/dev-requirements
 	@bash .ci/install-tools
 	@status=0; \
+	export PYTHONDONTWRITEBYTECODE=; \
 	$(python) -m pytest -n 2 || status=1; \
 	$(python) -m pytest -n 2 --database=postgresql -m "not browser" $(pure) || status=1; \
 	exit $$status
