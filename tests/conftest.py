@@ -139,6 +139,30 @@ def django_db_setup(django_db_setup, django_db_blocker):
 
 
 @pytest.fixture(scope="session")
+def made_once(pytestconfig):
+    """Keeps the files that are made of the demo's pictures, for whoever asks next."""
+    from articles.pictures.render import renditions
+    from tests.demo.kept_pictures import keeping, makers
+
+    folder = pytestconfig.cache.mkdir("demo-pictures") / makers()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("articles.workflow.photos.developing.renditions", keeping(renditions, folder))
+        yield
+
+
+@pytest.fixture(scope="session")
+def pressed(django_db_setup, django_db_blocker, made_once):
+    """The folder in which the demo newsroom lies as files: site/ and desk/."""
+    from tests.judges import demo_site
+
+    folder = settings.VAR.parent / "judged"
+    with demo_site.once(folder) as is_to_do, django_db_blocker.unblock():
+        if is_to_do:
+            demo_site.fill(folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
 def shared():
     """The folder of sample stories and photographs beside the checkout."""
     folder = CHECKOUT.parent / "shared"
