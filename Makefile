@@ -6,8 +6,9 @@
 python := .venv/bin/python
 install := $(python) -m pip install --quiet --disable-pip-version-check --no-cache-dir \
 	--require-hashes --only-binary :all:
-# Rooms that know no database are tested once, and so is the bench, which knows SQLite only.
-pure := --ignore=tests/bench --ignore=tests/cdn --ignore=tests/machine --ignore=tests/pictures --ignore=tests/text
+# Rooms that know no database are tested once; so are pages that lie as files, and the bench.
+pure := --ignore=tests/bench --ignore=tests/cdn --ignore=tests/judges --ignore=tests/machine \
+	--ignore=tests/pictures --ignore=tests/text
 # No secret: it only lets Django's check look at the settings of a newsroom in production.
 production := NEWSROOM_HTTPS=1 NEWSROOM_HOSTS=example.org \
 	NEWSROOM_SECRET_KEY=a-key-of-the-right-length-that-guards-nothing-but-this-check
@@ -27,7 +28,9 @@ run: .venv/run-requirements
 
 test: .venv/dev-requirements
 	@bash .ci/install-tools
+	@bash .ci/install-judges
 	@status=0; \
+	export PYTHONDONTWRITEBYTECODE=; \
 	$(python) -m pytest -n 2 || status=1; \
 	$(python) -m pytest -n 2 --database=postgresql -m "not browser" $(pure) || status=1; \
 	exit $$status
@@ -57,6 +60,7 @@ lock_one := .venv/bin/uv pip compile pyproject.toml --quiet --upgrade --no-cache
 lock: .venv/dev-requirements
 	$(lock_one) --output-file requirements.txt
 	$(lock_one) --group dev --constraints requirements.txt --output-file requirements-dev.txt
+	cd tests/judges && npm update --package-lock-only --silent && node lock.mjs
 
 $(python):
 	@python=$$(sh .ci/find-python "$(PYTHON)") && echo "Making .venv with $$python" && \

@@ -3,6 +3,7 @@
 With CI=true a skipped test is a failure: what CI was to show, it must show.
 """
 
+import gc
 import os
 import shutil
 import signal
@@ -90,6 +91,12 @@ def pytest_collection_modifyitems(items):
     items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
 
 
+def pytest_collection_finish():
+    """What stands by now stays to the end: the collector of garbage need not walk through it."""
+    gc.collect()
+    gc.freeze()
+
+
 def refuse_skip(report):
     if CI and report.skipped and not hasattr(report, "wasxfail"):
         reason = report.longrepr[-1] if isinstance(report.longrepr, tuple) else report.longrepr
@@ -115,6 +122,44 @@ def _clean_slate():
     translation.deactivate()
     for cache in caches.all(initialized_only=True):
         cache.clear()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """The tables, to which a test that commits gives back what the migrations put into them."""
+    from django.test import TransactionTestCase  # no settings yet while this file is read
+
+    from tests import emptied
+
+    with django_db_blocker.unblock():
+        kept = emptied.contents()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", lambda case: emptied.restore(kept))
+        yield
+
+
+@pytest.fixture(scope="session")
+def made_once(pytestconfig):
+    """Keeps the files that are made of the demo's pictures, for whoever asks next."""
+    from articles.pictures.render import renditions
+    from tests.demo.kept_pictures import keeping, makers
+
+    folder = pytestconfig.cache.mkdir("demo-pictures") / makers()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("articles.workflow.photos.developing.renditions", keeping(renditions, folder))
+        yield
+
+
+@pytest.fixture(scope="session")
+def pressed(django_db_setup, django_db_blocker, made_once):
+    """The folder in which the demo newsroom lies as files: site/ and desk/."""
+    from tests.judges import demo_site
+
+    folder = settings.VAR.parent / "judged"
+    with demo_site.once(folder) as is_to_do, django_db_blocker.unblock():
+        if is_to_do:
+            demo_site.fill(folder)
+    return folder
 
 
 @pytest.fixture(scope="session")

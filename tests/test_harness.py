@@ -1,5 +1,6 @@
 """The two commands stand on these: pinned packages, and a run that leaves no trace."""
 
+import json
 import re
 import tempfile
 import tomllib
@@ -33,6 +34,18 @@ def test_every_package_in_a_lock_file_is_pinned_with_hashes(lock):
     for package in packages:
         assert PIN.match(package), package
         assert "--hash=sha256:" in package, package
+
+
+def test_the_lock_file_of_the_judges_pins_each_with_a_hash_and_names_no_host():
+    folder = CHECKOUT / "tests/judges"
+    text = (folder / "package-lock.json").read_text()
+    assert "://" not in text
+    whole, *packages = json.loads(text)["packages"].values()
+    assert (
+        whole["dependencies"] == json.loads((folder / "package.json").read_text())["dependencies"]
+    )
+    assert len(packages) > 20
+    assert all(package["version"] and package["integrity"] for package in packages)
 
 
 def test_the_tests_run_on_the_packages_that_the_newsroom_runs_on():

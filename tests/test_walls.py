@@ -20,11 +20,12 @@ ROOMS = {
     "articles.management.commands.send_digests": "admin workflow",
     "articles.management.commands.serve": "demo models",
     "articles.management": "bench demo exchange languages management.commands.serve models"
-    " newsroom pictures reader text workflow",
+    " newsroom pictures press reader text workflow",
     "articles.bench": "demo languages management.commands.serve models newsroom pictures text"
     " workflow",
     "articles.demo": "languages models text workflow",
     "articles.admin": "exchange languages machine models pictures text workflow",
+    "articles.press": "languages models reader workflow",
     "articles.preview": "languages models reader text workflow",
     "articles.reader": "cdn languages models text workflow",
     "articles.exchange": "languages models pictures text workflow",

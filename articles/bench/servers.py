@@ -1,6 +1,7 @@
 """Servers as `manage.py serve` starts them, each in a data folder of its own, always stopped."""
 
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -15,6 +16,12 @@ from articles.management.commands.serve import granian
 HOST = "127.0.0.1"
 START = 30  # seconds
 STOP = 10
+PREPARE = """
+import django
+django.setup()
+from articles.management.commands.serve import prepare
+prepare(log=lambda line: None)
+"""
 
 
 def environment(folder, database=""):
@@ -35,11 +42,26 @@ def environment(folder, database=""):
 
 def manage(folder, *arguments, database=""):
     """Runs a command of manage.py on a data folder and returns what it printed."""
+    if not folder.exists():
+        _begin(folder)
     command = [sys.executable, str(settings.BASE_DIR / "manage.py"), *arguments]
     done = subprocess.run(
         command, env=environment(folder, database), stdout=subprocess.PIPE, text=True, check=True
     )
     return done.stdout
+
+
+def _begin(folder):
+    """Begins a data folder as a copy of one that has tables and static files, made once."""
+    prepared = folder.parent / "prepared"
+    if not prepared.exists():
+        subprocess.run(
+            [sys.executable, "-c", PREPARE],
+            cwd=settings.BASE_DIR,
+            env=environment(prepared),
+            check=True,
+        )
+    shutil.copytree(prepared, folder)
 
 
 @contextmanager

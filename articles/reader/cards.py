@@ -80,12 +80,12 @@ def read(code, which, now, before="", **given):
     if len(rows) <= querysets.PAGE:
         return rows, ""
     rows = rows[: querysets.PAGE]
-    return rows, _token(rows[-1])
+    return rows, token(rows[-1].published_at, rows[-1].pk)
 
 
-def _token(row):
+def token(published_at, pk):
     """Where a page of a list ended: its last story's time and key, so that nothing is counted."""
-    return f"{(row.published_at - EPOCH) // MICROSECOND:x}-{row.pk:x}"
+    return f"{(published_at - EPOCH) // MICROSECOND:x}-{pk:x}"
 
 
 def _opened(token):

@@ -6,12 +6,14 @@ They are those of one state of the code and of Pillow: a change of either makes 
 import os
 import shutil
 import tempfile
+from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
+from unittest.mock import patch
 
 import PIL
 
-from articles.pictures import render
+from articles.pictures import render, saving
 from articles.pictures.render import Rendition
 from articles.pictures.saving import MIMES
 
@@ -36,10 +38,19 @@ def keeping(renditions, folder):
         asked = sha256(repr((sha256(data).hexdigest(), credit, framing)).encode()).hexdigest()
         place = folder / asked
         if not place.exists():
-            _keep(list(renditions(data, credit, framing)), place)
+            with _hastily():
+                made = list(renditions(data, credit, framing))
+            _keep(made, place)
         return [_read(path) for path in sorted(place.iterdir())]
 
     return kept
+
+
+@contextmanager
+def _hastily():
+    """How small an encoder gets a file by trying is nothing that is looked at here."""
+    with patch.dict(saving.WEBP, method=0), patch.dict(saving.JPEG, optimize=False):
+        yield
 
 
 def _keep(made, place):

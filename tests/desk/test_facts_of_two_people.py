@@ -170,26 +170,26 @@ def test_a_credit_without_known_names_is_not_found_in_a_photo_that_says_otherwis
 BAD_KEYS = ["abc", "9" * 30, "9" * 5000, "-1", "1.5", "٣٣٣", "²", "\x00"]
 
 
-@pytest.mark.parametrize("key", BAD_KEYS)
 @pytest.mark.parametrize("field", ["section", "authors"])
-def test_a_fact_that_is_no_key_is_a_field_error(client, field, key):
+def test_a_fact_that_is_no_key_is_a_field_error(client, field):
     seat(client, "Journalist")
-    article = make.article("ko")
-    assert Sheet(client, article, "ko").send(**{field: key}).status_code == 422
-    data = {"source_language": "ko", "section": make.section().pk, "tags": "", field: key}
-    assert client.post("/desk/articles/article/add/", data).status_code == 422
+    sheet = Sheet(client, make.article("ko"), "ko")
+    data = {"source_language": "ko", "section": make.section().pk, "tags": ""}
+    for key in BAD_KEYS:
+        assert sheet.send(**{field: key}).status_code == 422, key
+        answer = client.post("/desk/articles/article/add/", data | {field: key})
+        assert answer.status_code == 422, key
 
 
-@pytest.mark.parametrize("key", BAD_KEYS)
 @pytest.mark.parametrize("field", ["add-photo", "add-photographer", "add-source", "add-licence"])
-def test_a_photo_to_add_that_is_no_key_is_refused(client, field, key):
+def test_a_photo_to_add_that_is_no_key_is_refused(client, field):
     seat(client, "Journalist")
     article = make.article("ko")
-    answer = Sheet(client, article, "ko").send("add_photo", **{field: key})
-    assert told(answer)
-    assert not article.placements.exists()
-    again = Sheet(client, article, "ko").send(section="", **{field: key})
-    assert again.status_code == 422
+    sheet = Sheet(client, article, "ko")
+    for key in BAD_KEYS:
+        assert told(sheet.send("add_photo", **{field: key})), key
+        assert not article.placements.exists(), key
+        assert sheet.send(section="", **{field: key}).status_code == 422, key
 
 
 @pytest.mark.parametrize("key", BAD_KEYS)
