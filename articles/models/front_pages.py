@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class FrontPage(models.Model):
@@ -65,7 +66,7 @@ class Place(models.Model):
     """
 
     class Area(models.TextChoices):
-        LEAD = "lead", _("lead")
+        LEAD = "lead", pgettext_lazy("area of a front page", "lead")
         TOP = "top", _("top stories")
         STRIP = "strip", _("section strip")
         OPINION = "opinion", _("opinion")

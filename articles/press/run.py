@@ -50,10 +50,12 @@ def press(root, *, log=lambda line: None, is_whole=False):
         run = Run(Folder(root), ledger, log)
         apply_due()
         with run.answers.quietly():
+            # First: sitemaps know pages that no other page leads to.
+            run.commons()
             for code in codes():
                 run.language(code, is_whole)
             run.remove(ledger.give_up([*codes(), ALL]))
-            run.commons()
+            run.for_hosts()
     return run.folder
 
 
@@ -84,9 +86,12 @@ class Run:
         self.remove(self.ledger.end(code, now))
 
     def commons(self):
-        """What is in no language: the entrance, sitemaps, and what static hosts read."""
+        """What is in no language: the entrance and the sitemaps."""
         self._make(["/", "/404.html", "/robots.txt", "/sitemap.xml"], ALL)
         self.remove(self.ledger.end(ALL, ""))
+
+    def for_hosts(self):
+        """What static hosts read beside the files: where addresses lead, what is said of all."""
         moved = [f"{quote(path)} {quote(to)} 301\n" for path, to in self.ledger.leading()]
         self.folder.write("/_redirects", "".join(moved).encode())
         said = self.answers.headers(addresses.front(codes()[0]))
@@ -133,11 +138,16 @@ class Run:
             # Pages of another language are its own concern; sitemaps are nobody's.
             if first == owner or first not in codes() or path.endswith(".xml"):
                 self.ledger.ask(path, owner)
+            elif owner == ALL:
+                self.ledger.ask(path, first)
 
     def _moved(self, path, owner, target):
         self.ledger.lead(path, owner, target)
-        href = escape(quote(target))
-        self.folder.write(path, MOVED.format(code=owner or codes()[0], href=href).encode())
+        first = path.split("/")[1]
+        page = MOVED.format(
+            code=first if first in codes() else codes()[0], href=escape(quote(target))
+        )
+        self.folder.write(path, page.encode())
         self._follow([target], owner)
 
     def _static(self, path, owner):

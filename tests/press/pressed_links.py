@@ -44,8 +44,11 @@ def _of_xml(data):
 
 
 def _addresses(value):
-    if isinstance(value, dict | list):
-        for each in value.values() if isinstance(value, dict) else value:
+    """All but "@id", which names a thing and leads nowhere."""
+    if isinstance(value, dict):
+        value = [each for name, each in value.items() if name != "@id"]
+    if isinstance(value, list):
+        for each in value:
             yield from _addresses(each)
     elif isinstance(value, str) and value.startswith("http"):
         yield value

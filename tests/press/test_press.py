@@ -8,6 +8,7 @@ from urllib.parse import unquote
 import brotli
 import pytest
 from django.core.management import CommandError, call_command
+from django.db.models import F
 from django.utils import timezone
 
 from articles import workflow
@@ -48,6 +49,12 @@ def files(root):
     }
 
 
+def of_korean(root):
+    """Sitemaps belong to no language: they are written at each run."""
+    found = files(root / "ko").items()
+    return {name: data for name, data in found if not name.startswith("news-sitemap")}
+
+
 @pytest.mark.usefixtures("four_to_a_page")
 def test_a_newsroom_of_many_stories_is_there_whole_and_every_link_holds(tmp_path):
     newsroom_rows.build(12)
@@ -56,8 +63,9 @@ def test_a_newsroom_of_many_stories_is_there_whole_and_every_link_holds(tmp_path
     assert live.count() == 24
     for edition in live:
         assert page(tmp_path, edition.get_absolute_url())
-    # The rows' pictures have no files.
-    assert [link for link in dead(tmp_path, ORIGIN) if "/media/" not in link[1]] == []
+    # The rows' pictures have no files, so that none can be drawn either.
+    lost = ("/media/", "/cards/")
+    assert [link for link in dead(tmp_path, ORIGIN) if not any(of in link[1] for of in lost)] == []
     assert len(list(tmp_path.glob("ko/archive/**/before/*/index.html"))) > 1
 
 
@@ -96,13 +104,13 @@ def test_a_language_is_pressed_again_once_its_generation_has_changed_or_ended(tm
     now, counted = timezone.now(), {"number": 7, "raised_at": timezone.now(), "ends_at": None}
     Generation.objects.update_or_create(language="ko", defaults=counted)
     press(tmp_path)
-    made = files(tmp_path)
+    made = of_korean(tmp_path)
     edition = Edition.objects.get(pk=edition.pk)
     # Raised by hand here, whether or not the verbs do so.
     make.live(article, "ko", title="둘", slug="하나")
     Generation.objects.filter(language="ko").update(**counted)
-    assert press(tmp_path).written == 0
-    assert files(tmp_path) == made
+    press(tmp_path)
+    assert of_korean(tmp_path) == made
     Generation.objects.filter(language="ko").update(number=8)
     assert press(tmp_path).written > 0
     assert "둘" in page(tmp_path, edition.get_absolute_url())
@@ -119,10 +127,10 @@ def test_nothing_is_written_twice_and_what_is_gone_is_removed(tmp_path):
     path = unquote(going.get_absolute_url()).strip("/")
     press(tmp_path)
     assert (tmp_path / path).is_dir()
-    Generation.objects.all().delete()
+    Generation.objects.update(number=F("number") + 1)
     assert press(tmp_path).written == 0
     going.article.delete()
-    Generation.objects.all().delete()
+    Generation.objects.update(number=F("number") + 1)
     assert press(tmp_path).removed
     assert not (tmp_path / path).exists()
     assert page(tmp_path, staying.get_absolute_url())
