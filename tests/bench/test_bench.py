@@ -169,6 +169,8 @@ def test_a_quick_bench_measures_each_page_and_leaves_nothing_behind(monkeypatch,
             started.append(self)
 
     monkeypatch.setattr(databases, "available", lambda: ("sqlite",))
+    for module in (pages, report):
+        monkeypatch.setattr(module, "PAGES", ("story", "search"))
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     monkeypatch.setattr(servers.subprocess, "Popen", Noted)
     before = sorted(settings.VAR.rglob("*"))
