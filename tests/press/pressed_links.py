@@ -44,8 +44,11 @@ def _of_xml(data):
 
 
 def _addresses(value):
-    if isinstance(value, dict | list):
-        for each in value.values() if isinstance(value, dict) else value:
+    if isinstance(value, dict):
+        # By its @id a thing is known; nobody has to be able to go there.
+        value = [each for key, each in value.items() if key != "@id"]
+    if isinstance(value, list):
+        for each in value:
             yield from _addresses(each)
     elif isinstance(value, str) and value.startswith("http"):
         yield value
