@@ -137,11 +137,12 @@ class Run:
         """Pages of a language are its own concern, save what has news of all of them."""
         for path in paths:
             first = path.split("/")[1]
-            if first in (owner, *codes()) and not path.endswith(".xml"):
-                if owner in (first, ALL) and first in self.generations:
-                    self.ledger.ask(path, first)
-            else:
+            if path.startswith((settings.STATIC_URL, settings.MEDIA_URL)):
                 self.ledger.ask(path, owner)
+            elif first not in codes() or path.endswith(".xml"):
+                self.ledger.ask(path, ALL)
+            elif owner in (first, ALL) and first in self.generations:
+                self.ledger.ask(path, first)
 
     def _moved(self, path, owner, target):
         self.ledger.lead(path, owner, target)

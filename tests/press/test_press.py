@@ -92,20 +92,20 @@ def test_a_picture_comes_along_and_each_page_in_three_compressed_forms(tmp_path)
 
 def test_a_language_is_pressed_again_once_its_generation_has_changed_or_ended(tmp_path):
     article = make.article("ko")
-    edition = make.live(article, "ko", title="하나", slug="하나")
+    edition = make.live(article, "ko", title="하나", slug="주소")
     now, counted = timezone.now(), {"number": 7, "raised_at": timezone.now(), "ends_at": None}
     Generation.objects.update_or_create(language="ko", defaults=counted)
     press(tmp_path)
     edition = Edition.objects.get(pk=edition.pk)
     # Raised by hand here, whether or not the verbs do so.
-    make.live(article, "ko", title="둘", slug="하나")
+    make.live(article, "ko", title="둘", slug="주소")
     Generation.objects.filter(language="ko").update(**counted)
     press(tmp_path)
     assert "하나" in page(tmp_path, edition.get_absolute_url())
     Generation.objects.filter(language="ko").update(number=8)
     press(tmp_path)
     assert "둘" in page(tmp_path, edition.get_absolute_url())
-    make.live(article, "ko", title="셋", slug="하나")
+    make.live(article, "ko", title="셋", slug="주소")
     past = {**counted, "number": 8, "ends_at": now - timedelta(seconds=1)}
     Generation.objects.filter(language="ko").update(**past)
     press(tmp_path)
@@ -137,7 +137,7 @@ def test_withdrawn_stories_say_so_and_former_addresses_lead_on(tmp_path):
     press(tmp_path)
     assert f'url={moved.get_absolute_url()}"' in page(tmp_path, former)
     lines = (tmp_path / "_redirects").read_text().splitlines()
-    assert f"{former} {moved.get_absolute_url()} 301" in lines
+    assert lines == ["/ /ko/ 301", f"{former} {moved.get_absolute_url()} 301"]
     assert "틀렸습니다." in page(tmp_path, address)
     assert "Content-Security-Policy: default-src 'self'" in (tmp_path / "_headers").read_text()
 
