@@ -34,6 +34,7 @@ class Ledger:
         with closing(self.rows):
             begin = "INSERT INTO runs (at) VALUES (datetime()) RETURNING number"
             self.run = self.rows.execute(begin).fetchone()[0]
+            self.rows.execute("DELETE FROM cuts")
             yield self
 
     def ask(self, path, owner):
@@ -100,8 +101,7 @@ class Ledger:
         return next((row[0] for row in found), None)
 
     def cut(self, found):
-        """Puts the cuts of lists, as (path, token), in place of earlier ones."""
-        self.rows.execute("DELETE FROM cuts")
+        """Keeps the cuts of lists, as (path, token)."""
         self.rows.executemany(
             "INSERT INTO cuts VALUES (?, ?, ?)", ((path, *_numbers(token)) for path, token in found)
         )

@@ -50,12 +50,10 @@ def press(root, *, log=lambda line: None, is_whole=False):
         run = Run(Folder(root), ledger, log)
         apply_due()
         with run.answers.quietly():
-            # First: sitemaps know pages that no other page leads to.
-            run.commons()
             for code in codes():
                 run.language(code, is_whole)
-            run.remove(ledger.give_up([*codes(), ALL]))
-            run.for_hosts()
+            run.commons()
+            run.end()
     return run.folder
 
 
@@ -73,6 +71,7 @@ class Run:
     def __init__(self, folder, ledger, log):
         self.folder, self.ledger, self.log = folder, ledger, log
         self.answers = Answers()
+        self.generations = {}  # of the owners at work in this run, as they were at its start
 
     def language(self, code, is_whole):
         now = generation(code)
@@ -80,26 +79,28 @@ class Run:
             self.log(f"{code}: unchanged")
             return
         self.log(f"{code}: pressing")
+        self.generations[code] = now
         self.ledger.cut((unquote(path), token) for path, token in shelves.cuts(code))
         here = [addresses.front(code), f"{addresses.front(code)}404.html"]
         self._make(chain(here, _left(code)), code)
-        self.remove(self.ledger.end(code, now))
 
     def commons(self):
-        """What is in no language: the entrance and the sitemaps."""
+        """What is in no language: the entrance, sitemaps, and what static hosts read."""
+        self.generations[ALL] = ""
         self._make(["/", "/404.html", "/robots.txt", "/sitemap.xml"], ALL)
-        self.remove(self.ledger.end(ALL, ""))
-
-    def for_hosts(self):
-        """What static hosts read beside the files: where addresses lead, what is said of all."""
+        # Sitemaps may list what no page leads to.
+        for code in self.generations:
+            self._make([], code)
         moved = [f"{quote(path)} {quote(to)} 301\n" for path, to in self.ledger.leading()]
         self.folder.write("/_redirects", "".join(moved).encode())
         said = self.answers.headers(addresses.front(codes()[0]))
         lines = [f"  {name}: {said[name]}\n" for name in HEADERS if name in said]
         self.folder.write("/_headers", "".join(["/*\n", *lines]).encode())
 
-    def remove(self, paths):
-        for path in paths:
+    def end(self):
+        """Removes what nobody needs any more."""
+        ended = (self.ledger.end(owner, now) for owner, now in self.generations.items())
+        for path in chain(*ended, self.ledger.give_up([*codes(), ALL])):
             self.folder.remove(path)
 
     def _make(self, paths, owner):
@@ -133,21 +134,20 @@ class Run:
         self.folder.write(path, body)
 
     def _follow(self, paths, owner):
+        """Pages of a language are its own concern, save what has news of all of them."""
         for path in paths:
             first = path.split("/")[1]
-            # Pages of another language are its own concern; sitemaps are nobody's.
-            if first == owner or first not in codes() or path.endswith(".xml"):
+            if path.startswith((settings.STATIC_URL, settings.MEDIA_URL)):
                 self.ledger.ask(path, owner)
-            elif owner == ALL:
+            elif first not in codes() or path.endswith(".xml"):
+                self.ledger.ask(path, ALL)
+            elif owner in (first, ALL) and first in self.generations:
                 self.ledger.ask(path, first)
 
     def _moved(self, path, owner, target):
         self.ledger.lead(path, owner, target)
-        first = path.split("/")[1]
-        page = MOVED.format(
-            code=first if first in codes() else codes()[0], href=escape(quote(target))
-        )
-        self.folder.write(path, page.encode())
+        href = escape(quote(target))
+        self.folder.write(path, MOVED.format(code=owner or codes()[0], href=href).encode())
         self._follow([target], owner)
 
     def _static(self, path, owner):

@@ -44,9 +44,9 @@ def _of_xml(data):
 
 
 def _addresses(value):
-    """All but "@id", which names a thing and leads nowhere."""
     if isinstance(value, dict):
-        value = [each for name, each in value.items() if name != "@id"]
+        # By its @id a thing is known; nobody has to be able to go there.
+        value = [each for key, each in value.items() if key != "@id"]
     if isinstance(value, list):
         for each in value:
             yield from _addresses(each)
