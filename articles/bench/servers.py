@@ -7,6 +7,7 @@ import socket
 import subprocess
 import sys
 from contextlib import contextmanager
+from threading import Lock
 from time import monotonic, sleep
 
 from django.conf import settings
@@ -16,6 +17,7 @@ from articles.management.commands.serve import granian
 HOST = "127.0.0.1"
 START = 30  # seconds
 STOP = 10
+_preparing = Lock()
 PREPARE = """
 import django
 django.setup()
@@ -54,13 +56,15 @@ def manage(folder, *arguments, database=""):
 def _begin(folder):
     """Begins a data folder as a copy of one that has tables and static files, made once."""
     prepared = folder.parent / "prepared"
-    if not prepared.exists():
-        subprocess.run(
-            [sys.executable, "-c", PREPARE],
-            cwd=settings.BASE_DIR,
-            env=environment(prepared),
-            check=True,
-        )
+    # Newsrooms are written two at a time: the second must not copy what is half made.
+    with _preparing:
+        if not prepared.exists():
+            subprocess.run(
+                [sys.executable, "-c", PREPARE],
+                cwd=settings.BASE_DIR,
+                env=environment(prepared),
+                check=True,
+            )
     shutil.copytree(prepared, folder)
 
 
