@@ -8,12 +8,14 @@ from django.db import migrations, models
 
 
 def give_uids(apps, schema_editor):
-    """One default would serve all the rows that are there: each gets its own."""
+    """The rows that are there have all been given one and the same: each gets its own."""
     editions = apps.get_model("articles", "Edition").objects
-    while rows := list(editions.filter(uid=None)[:500]):
+    last = 0
+    while rows := list(editions.filter(pk__gt=last).order_by("pk").only("pk")[:500]):
         for row in rows:
             row.uid = uuid.uuid4()
         editions.bulk_update(rows, ["uid"])
+        last = rows[-1].pk
 
 
 class Migration(migrations.Migration):
