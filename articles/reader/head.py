@@ -56,7 +56,12 @@ def _width(letter):
     return 2 if unicodedata.east_asian_width(letter) in "WF" else 1
 
 
-def tags(origin, code, title, description, path, targets, *, default, is_indexed, sharing):
+WEBSITE = Sharing()
+
+
+def tags(
+    origin, code, title, description, path, targets, *, default="", is_indexed=True, sharing=WEBSITE
+):
     """The head's tags as HTML. `targets` maps each language that has this very page to its path
     there, `default` is the path for readers of no such language; without a path of its own a page
     is for no search engine."""

@@ -176,10 +176,7 @@ def _shown(
     if code not in targets:
         raise Http404
     before, now = request.GET.get("before", ""), now or timezone.now()
-    try:
-        rows, older = cards.read(code, which, now, before, **given)
-    except ValueError as error:
-        raise Http404 from error
+    rows, older = _read(code, which, now, before, given)
     links = page.section_links(code, sections, here=here)
     if here and not before:
         above, rows = reading.above_list(code, here, rows, now, ordered)
@@ -187,23 +184,21 @@ def _shown(
     path = targets[code]
     own_path = f"{path}?before={before}" if before else path
     person, alternates = more.pop("person", None), more.pop("alternates", None)
-    around = page.build(
-        request,
-        code,
-        title=title,
-        description=(person or {}).get("description") or _described(title, code),
-        links=links,
-        targets=targets,
-        alternates=alternates,
-        path=None if "preview_of" in more else own_path,
-        feeds="" if which == "month" else path,
-        is_indexed=bool(rows or more.get("photographs")),
-        sharing=social.of_newsroom(code, "profile" if person else "website"),
-    )
+    around = {
+        "title": title,
+        "description": (person or {}).get("description") or _described(title, code),
+        "links": links,
+        "targets": targets,
+        "alternates": alternates,
+        "path": None if "preview_of" in more else own_path,
+        "feeds": "" if which == "month" else path,
+        "is_indexed": bool(rows or more.get("photographs")),
+        "sharing": social.of_newsroom(code, "profile" if person else "website"),
+    }
     return page.respond(
         more.pop("template", "list"),
         code,
-        around,
+        page.build(request, code, **around),
         data=_data(page.origin(request), code, own_path, title, rows, person),
         rows=cards.together("row", rows, code, links, pictures.ROW),
         is_section=which == "section",
@@ -211,6 +206,13 @@ def _shown(
         older=f"{path}?before={older}" if older else "",
         **more,
     )
+
+
+def _read(code, which, now, before, given):
+    try:
+        return cards.read(code, which, now, before, **given)
+    except ValueError as error:
+        raise Http404 from error
 
 
 def _described(title, code):

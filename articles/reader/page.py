@@ -16,8 +16,6 @@ from articles.reader import addresses, dates, head, names, querysets
 from articles.reader.site import site
 from articles.workflow import apply_due
 
-WEBSITE = head.Sharing()
-
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -116,46 +114,32 @@ def build(
     description="",
     feeds="",
     alternates=None,
-    default="",
-    is_indexed=True,
-    sharing=WEBSITE,
-    **more,
+    is_front=False,
+    **told,
 ):
     """The Page of an address. `targets` maps the languages that have this page to its path there;
     a page without its own path is not for search engines, nor is one that says so.
 
-    `alternates` are those of the targets that search engines may know, where not all are;
-    `default` is where readers of any other language are led, `sharing` a head.Sharing.
+    `alternates` are those of the targets that search engines may know, where not all are; `feeds`
+    is the path beside which this list's feeds are, and what else is `told` is for head.tags.
     """
     targets = targets or {}
     missing = {each: addresses.front(each) for each in codes() if each not in targets}
     known = targets if alternates is None else alternates
-    tags = head.tags(
-        origin(request),
-        code,
-        title,
-        description,
-        path,
-        known,
-        default=default,
-        is_indexed=is_indexed,
-        sharing=sharing,
-    )
     listed = section_items(links or {})
-    feeds = path if more.get("is_front") else feeds
     return Page(
         title=title,
         full_title=head.full_title(title, code),
-        head=tags,
+        head=head.tags(origin(request), code, title, description, path, known, **told),
         path=path or "",
         canonical=origin(request) + path if path else "",
         available=language_items(targets, here=code),
         elsewhere=language_items(missing),
         sections=listed,
         today=dates.full_date(timezone.now(), code),
+        is_front=is_front,
         feeds=feeds,
         colophon=_colophon(code, listed, feeds),
-        **more,
     )
 
 

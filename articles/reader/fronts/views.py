@@ -18,6 +18,7 @@ def front(request, code):
 def front_page(request, code, sections, shown, **preview):
     """The page of a reading.Shown; a preview says of which moment."""
     links = page.section_links(code, sections)
+    path = None if preview else addresses.front(code)
     around = page.build(
         request,
         code,
@@ -25,7 +26,8 @@ def front_page(request, code, sections, shown, **preview):
         description=site(code).description,
         links=links,
         targets=page.everywhere(addresses.front),
-        path=None if preview else addresses.front(code),
+        path=path,
+        feeds=path,
         default=reverse("reader:root"),
         is_indexed=bool(shown.rows),
         sharing=social.of_newsroom(code),
