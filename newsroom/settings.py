@@ -187,7 +187,13 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
             ]
         },
-    }
+    },
+    {
+        "NAME": "reader",
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "DIRS": [BASE_DIR / "templates/reader"],
+        "OPTIONS": {"environment": "articles.reader.templates.environment"},
+    },
 ]
 # The hub that tells subscribers of feeds what is new; without an address there is none.
 WEBSUB_HUB = os.environ.get("NEWSROOM_WEBSUB_HUB", "")
@@ -242,6 +248,11 @@ if CDN["provider"] == "varnish" and not CDN["url"]:
 DATABASE_URL = os.environ.get("NEWSROOM_DATABASE_URL", "")
 if DATABASE_URL:
     DATABASES = {"default": dj_database_url.parse(DATABASE_URL, conn_max_age=60)}
+    if DATABASES["default"]["ENGINE"] == "django.db.backends.postgresql":
+        # Planning most queries takes longer than running them: the server is to keep the plans.
+        DATABASES["default"].setdefault("OPTIONS", {}).update(
+            {"server_side_binding": True, "prepare_threshold": 3}
+        )
 else:
     DATABASES = {
         "default": {

@@ -4,10 +4,9 @@ from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
-from django.template.loader import get_template
 from django.utils.safestring import mark_safe
 
-from articles.reader import addresses, dates, photos, pictures, querysets
+from articles.reader import addresses, dates, photos, pictures, querysets, templates
 from articles.reader.labels import paid_for
 from articles.text import labels
 
@@ -63,7 +62,7 @@ def _card(template, words, code, section_href, section_name, shown, alt_text, sl
         "picture": picture,
         "credit": shown.credit if picture else "",
     }
-    return get_template(f"reader/_{template}.html").render(context)
+    return templates.render(f"_{template}", context)
 
 
 def read(code, which, now, before="", **given):

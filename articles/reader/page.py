@@ -6,13 +6,12 @@ from html import escape
 from urllib.parse import quote, unquote
 
 from django.http import HttpResponse
-from django.template.loader import get_template
 from django.utils import timezone
 from django.utils.html import conditional_escape
 from django.utils.safestring import mark_safe
 
 from articles.languages import codes, language
-from articles.reader import addresses, dates, head, names, querysets
+from articles.reader import addresses, dates, head, names, querysets, templates
 from articles.reader.site import site
 from articles.workflow import apply_due
 
@@ -50,6 +49,10 @@ class Page:
     def quoted(self):
         """The page's address as a part of another one."""
         return quote(self.canonical, safe="")
+
+    @property
+    def quoted_title(self):
+        return quote(self.title, safe="")
 
     @property
     def readable(self):
@@ -148,7 +151,7 @@ def build(
 def _colophon(code, sections, feeds):
     """What stands below every page."""
     context = {"site": site(code), "sections": sections, "feeds": feeds}
-    return mark_safe(get_template("reader/_footer.html").render(context))  # noqa: S308
+    return templates.render("_footer", context)
 
 
 def language_items(targets, here=None):
@@ -181,5 +184,5 @@ def everywhere(address):
 def respond(template, code, page, *, status=200, **context):
     """Renders without the request: nothing of a reader can get into a page that all share."""
     context |= {"site": site(code), "page": page}
-    html = get_template(f"reader/{template}.html").render(context)
+    html = templates.render(template, context)
     return HttpResponse(html, status=status, headers={"Content-Language": language(code).tag})

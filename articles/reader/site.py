@@ -4,14 +4,12 @@ from dataclasses import dataclass
 from functools import cache
 
 from django.conf import settings
-from django.template.loader import get_template
 from django.templatetags.static import static
-from django.utils.safestring import mark_safe
 from django.utils.translation import override
 
 from articles.languages import language
 from articles.models.names import Name
-from articles.reader import addresses, names, sharing
+from articles.reader import addresses, names, sharing, templates
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +68,7 @@ def site(code):
 def _said_in(code, partial, **context):
     """HTML that is the same on every page of a language."""
     with override(code):
-        return mark_safe(get_template(f"reader/_{partial}.html").render(context))  # noqa: S308
+        return templates.render(f"_{partial}", context)
 
 
 def own_words(what, code):

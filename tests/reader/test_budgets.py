@@ -97,5 +97,5 @@ def test_the_page_for_a_broken_site_asks_the_database_for_nothing(client, monkey
 def test_even_a_broken_page_for_a_broken_site_is_answered(client, monkeypatch):
     client.raise_request_exception = False
     monkeypatch.setattr("articles.reader.page.read_sections", lambda code: 1 / 0)
-    monkeypatch.setattr("articles.reader.page.get_template", lambda name: 1 / 0)
+    monkeypatch.setattr("articles.reader.templates.get_template", lambda *_args, **_more: 1 / 0)
     assert client.get("/ja/").status_code == 500

@@ -26,6 +26,7 @@ KEYWORDS = {
     "npgettext": ((1, "c"), 2, 3),
 }
 ROOTS = ("articles", "templates", "newsroom")
+READERS = Path(settings.BASE_DIR, "templates/reader")
 
 
 class Command(BaseCommand):
@@ -44,9 +45,7 @@ def sentences():
     catalogue = Catalog(charset="utf-8")
     for path in sorted(_sources()):
         place = path.relative_to(settings.BASE_DIR).as_posix()
-        for _line, message, comments, context in extract(
-            "python", io.BytesIO(_as_python(path).encode()), KEYWORDS, ["Translators:"]
-        ):
+        for _line, message, comments, context in _extracted(path):
             catalogue.add(
                 message, locations=[(place, None)], auto_comments=comments, context=context
             )
@@ -95,9 +94,15 @@ def _sources():
                 yield path
 
 
-def _as_python(path):
-    text = path.read_text(encoding="utf-8")
-    if path.suffix == ".py":
-        return text
+def _extracted(path):
+    text, method = path.read_text(encoding="utf-8"), "python"
+    if READERS in path.parents:
+        method = "jinja2"
+    elif path.suffix != ".py":
+        text = _as_python(text, path)
+    return extract(method, io.BytesIO(text.encode()), KEYWORDS, ["Translators:"])
+
+
+def _as_python(text, path):
     # The markup around the sentences has an indentation of its own, which means nothing here.
     return re.sub(r"^[ \t]+", "", templatize(text, origin=str(path)), flags=re.M)
