@@ -1,7 +1,7 @@
 """Dates as each language writes them, in the newsroom's time zone."""
 
-from datetime import datetime
-from functools import lru_cache
+from datetime import datetime, time
+from functools import cache, lru_cache
 
 from babel import dates
 from django.utils import timezone
@@ -29,13 +29,22 @@ def long_date(moment, code):
 
 def date_and_time(moment, code):
     """Date and time of day, joined as the language joins them."""
-    locale = language(code).locale
     moment = local(moment)
-    pattern = dates.get_datetime_format("long", locale=locale).replace("'", "")
+    clock = _time(moment.hour, moment.minute, code)
+    return _joint(code).replace("{0}", clock).replace("{1}", _date(moment.date(), "long", code))
+
+
+@cache
+def _joint(code):
+    return dates.get_datetime_format("long", locale=language(code).locale).replace("'", "")
+
+
+@lru_cache(4096)
+def _time(hour, minute, code):
+    locale = language(code).locale
     # In words: CLDR's short form of “오후” is “PM”.
     clock = dates.get_time_format("short", locale=locale).pattern.replace("a", "aaaa")
-    time = dates.format_time(moment.time(), clock, locale=locale)
-    return pattern.replace("{0}", time).replace("{1}", _date(moment.date(), "long", code))
+    return dates.format_time(time(hour, minute), clock, locale=locale)
 
 
 def zone(moment, code):

@@ -43,6 +43,7 @@ class Sharing:
     more: tuple = ()
 
 
+@lru_cache(4096)
 def full_title(title, code):
     """With the newsroom's name behind it where both are short enough to be shown."""
     name = site(code).name

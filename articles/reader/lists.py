@@ -184,7 +184,7 @@ def _shown(
     path = targets[code]
     own_path = f"{path}?before={before}" if before else path
     person, alternates = more.pop("person", None), more.pop("alternates", None)
-    around = {
+    told = {
         "title": title,
         "description": (person or {}).get("description") or _described(title, code),
         "links": links,
@@ -195,11 +195,12 @@ def _shown(
         "is_indexed": bool(rows or more.get("photographs")),
         "sharing": social.of_newsroom(code, "profile" if person else "website"),
     }
+    around = page.build(request, code, **told)
     return page.respond(
         more.pop("template", "list"),
         code,
-        page.build(request, code, **around),
-        data=_data(page.origin(request), code, own_path, title, rows, person),
+        around,
+        data=_data(around.origin, code, own_path, title, rows, person),
         rows=cards.together("row", rows, code, links, pictures.ROW),
         is_section=which == "section",
         newest=path if before else "",

@@ -1,7 +1,7 @@
 """Names as readers see them: in their language, else marked with the language they are in."""
 
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from html import escape
 
 from django.utils.safestring import mark_safe
@@ -36,6 +36,7 @@ def plain(name):
     return name.text if name else ""
 
 
+@lru_cache(4096)
 def marked(name, code):
     """The name as HTML; in a foreign language it carries that language and its direction.
 

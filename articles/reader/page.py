@@ -35,6 +35,7 @@ class Page:
     title: str = ""
     full_title: str = ""
     head: str = ""
+    origin: str = ""
     path: str = ""
     canonical: str = ""
     available: str = ""
@@ -58,6 +59,12 @@ class Page:
     def readable(self):
         """The page's address with the letters of its own script, to be read and typed."""
         return unquote(self.canonical)
+
+
+class Links(dict):
+    """A Link for each section, by its key; `listed` has them as list items."""
+
+    listed = ""
 
 
 class Sections(dict):
@@ -84,12 +91,19 @@ def read_sections(code, now=None):
 
 
 def section_links(code, sections, here=None):
-    """A Link for each section, by its key."""
-    return {
-        pk: Link(addresses.section(code, slug), section_name(row, code), pk == here)
-        for pk, row in sections.items()
-        for slug in [row[1]]
-    }
+    """The Links, which pages share: nobody may change them."""
+    return _links(code, tuple(map(tuple, sections.values())), here)
+
+
+# The arguments are everything that it shows, so what is kept can't be out of date.
+@lru_cache(512)
+def _links(code, rows, here):
+    links = Links()
+    for row in rows:
+        pk, slug = row[:2]
+        links[pk] = Link(addresses.section(code, slug), section_name(row, code), pk == here)
+    links.listed = _section_items(links)
+    return links
 
 
 def section_name(row, code):
@@ -129,13 +143,15 @@ def build(
     targets = targets or {}
     missing = {each: addresses.front(each) for each in codes() if each not in targets}
     known = targets if alternates is None else alternates
-    listed = section_items(links or {})
+    listed = links.listed if links else ""
+    here = origin(request)
     return Page(
         title=title,
         full_title=head.full_title(title, code),
-        head=head.tags(origin(request), code, title, description, path, known, **told),
+        head=head.tags(here, code, title, description, path, known, **told),
+        origin=here,
         path=path or "",
-        canonical=origin(request) + path if path else "",
+        canonical=here + path if path else "",
         available=language_items(targets, here=code),
         elsewhere=language_items(missing),
         sections=listed,
@@ -167,7 +183,7 @@ def language_items(targets, here=None):
     return mark_safe("\n".join(items))  # noqa: S308
 
 
-def section_items(links):
+def _section_items(links):
     items = []
     for link in links.values():
         current = ' aria-current="true"' if link.is_here else ""

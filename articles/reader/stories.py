@@ -1,6 +1,7 @@
 """A story as its page shows it: the text of one language, and the facts put in at reading."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from django.utils.html import escape
@@ -240,9 +241,14 @@ def _order(row):
 
 
 def _byline(code, authors):
+    return _joined(code, tuple((each.href, each.name) for each in authors))
+
+
+@lru_cache(2048)
+def _joined(code, authors):
     people = [
-        mark_safe(f'<a href="{each.href}" rel="author">{names.marked(each.name, code)}</a>')  # noqa: S308
-        for each in authors
+        mark_safe(f'<a href="{href}" rel="author">{names.marked(name, code)}</a>')  # noqa: S308
+        for href, name in authors
     ]
     return byline(people, language(code).locale)
 

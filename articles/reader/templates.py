@@ -10,7 +10,7 @@ from jinja2 import Environment
 
 def environment(**options):
     """What settings.TEMPLATES has Jinja2 made of; sentences are Django's catalogues'."""
-    made = Environment(keep_trailing_newline=True, **options)  # noqa: S701 (Django has it escape)
+    made = Environment(keep_trailing_newline=True, **options)
     made.globals |= {"_": gettext, "ngettext": ngettext, "pgettext": pgettext}
     made.filters["linebreaks"] = _linebreaks
     return made

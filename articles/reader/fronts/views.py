@@ -38,7 +38,7 @@ def front_page(request, code, sections, shown, **preview):
         "front",
         code,
         around,
-        data=structured_data.front(page.origin(request), code, rows, sections.policies),
+        data=structured_data.front(around.origin, code, rows, sections.policies),
         **layout.front(shown, code, links),
         **preview,
     )
