@@ -249,10 +249,11 @@ DATABASE_URL = os.environ.get("NEWSROOM_DATABASE_URL", "")
 if DATABASE_URL:
     DATABASES = {"default": dj_database_url.parse(DATABASE_URL, conn_max_age=60)}
     if DATABASES["default"]["ENGINE"] == "django.db.backends.postgresql":
-        # Planning most queries takes longer than running them: the server is to keep the plans.
-        DATABASES["default"].setdefault("OPTIONS", {}).update(
-            {"server_side_binding": True, "prepare_threshold": 3}
-        )
+        # What readers ask for is planned once (articles/reader/prepared.py).
+        DATABASES["default"]["OPTIONS"] = {
+            "prepare_threshold": 1,
+            "options": "-c plan_cache_mode=force_generic_plan",
+        } | DATABASES["default"].get("OPTIONS", {})
 else:
     DATABASES = {
         "default": {

@@ -21,6 +21,19 @@ class Given(Expression):
         return self.output_field.get_db_prep_value(value, connection)
 
 
+def _cursor():
+    """A cursor for statements that come again: PostgreSQL keeps their plans.
+
+    Django's own cursors put the values into the statement, which is then planned each time.
+    """
+    if connection.vendor != "postgresql":
+        return connection.cursor()
+    connection.ensure_connection()
+    cursor = connection.Database.Cursor(connection.connection)
+    is_counted = connection.queries_logged
+    return (connection.make_debug_cursor if is_counted else connection.make_cursor)(cursor)
+
+
 class Prepared:
     """A `values_list` queryset in which Given stands for whatever differs between requests."""
 
@@ -36,7 +49,7 @@ class Prepared:
         # Once each: a moment stands in some queries a dozen times.
         adapted = {p.name: p.adapted(given[p.name]) for p in self.asked}
         values = [adapted[p.name] if isinstance(p, Given) else p for p in params]
-        with connection.cursor() as cursor:
+        with _cursor() as cursor:
             cursor.execute(sql, values)
             rows = cursor.fetchall()
         return apply_converters(rows)
