@@ -4,7 +4,7 @@ A page reads its own places in a list and no more, however many stories there ar
 of them the list has: a section that is rare costs what any other does.
 """
 
-from django.db.models import Exists
+from django.db.models import BigIntegerField, Exists, Expression
 
 from articles.models import Edition, Listing
 
@@ -33,3 +33,20 @@ def first(found, most):
 
 def has_any(code, which, key):
     return Exists(places(code, which, key).order_by())
+
+
+class Union(Expression):
+    """The editions of several lists of `places`, each cut short; QuerySet.union would join each
+    with its editions, since SQLite takes no bare limit there."""
+
+    def __init__(self, *editions):
+        super().__init__(output_field=BigIntegerField())
+        self.editions = editions
+
+    def as_sql(self, compiler, connection):
+        parts, params = [], []
+        for number, rows in enumerate(self.editions):
+            sql, given = rows.query.get_compiler(connection=connection).as_sql()
+            parts.append(f"SELECT * FROM ({sql}) AS list_{number}")  # noqa: S608
+            params += given
+        return f"({' UNION ALL '.join(parts)})", tuple(params)
