@@ -27,6 +27,12 @@ def forget(editions):
     Listing.objects.filter(edition__in=[each.pk for each in editions]).delete()
 
 
+def forget_gone():
+    """Takes away what stands in a list and is not live, as no verb leaves it behind."""
+    gone = Edition.objects.filter(live=None).order_by()
+    Listing.objects.filter(edition__in=gone.values("pk")).delete()
+
+
 def forget_tag(tag):
     Listing.objects.filter(kind=Listing.Kind.TAG, key=tag.pk).delete()
 

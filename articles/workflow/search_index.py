@@ -68,6 +68,7 @@ def rebuild():
         SearchEntry.objects.all().delete()
         SearchWord.objects.all().delete()
         index.clear()
+        listings.forget_gone()
     done, last = 0, 0
     while some := list(Edition.objects.live().filter(pk__gt=last).order_by("pk")[:BATCH]):
         with transaction.atomic():
