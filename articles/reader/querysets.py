@@ -22,6 +22,7 @@ from django.db.models import (
     Value,
     When,
 )
+from django.db.models.expressions import RawSQL
 from django.db.models.fetch_modes import FETCH_RAISE
 
 from articles.languages import column
@@ -51,6 +52,10 @@ SINCE = Given("since", DateTimeField())
 UNTIL = Given("until", DateTimeField())
 BEFORE = Given("before", DateTimeField())
 BEFORE_NUMBER = Given("before_number", BigIntegerField())
+
+# Written out in the query: SQLite would plan it anew each time to see whether what is given is the
+# value that an index is confined to.
+LEAD = RawSQL(f"'{Placement.Role.LEAD.value}'", (), TextField())  # noqa: S611
 
 # What is live by time alone; all other lists are places (reader.listings) in that of a `number`.
 BY_TIME = {
@@ -110,7 +115,7 @@ def listed(code, which, most, *, is_older=False):
 def pictured(stories, code):
     """Live editions with the key of the photo that stands with each at `now`, as `standing`."""
     lead = Q(
-        ("article__placements__role", Placement.Role.LEAD),
+        ("article__placements__role", LEAD),
         (f"article__placements__{column('alt_text', code)}__isnull", False),
     )
     return stories.annotate(lead=FilteredRelation("article__placements", condition=lead)).annotate(
