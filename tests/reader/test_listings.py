@@ -111,3 +111,13 @@ def test_what_is_related_is_found_without_a_walk():
         assert "SCAN articles" not in found
     else:
         assert "Seq Scan" not in found
+
+
+def test_nothing_that_an_index_is_confined_to_is_given_apart():
+    """SQLite would plan the query anew each time."""
+    number = newsroom(1)["tag"]
+    query = querysets.cards("ko", "tag")
+    query.rows(now=NOW, number=number)
+    sql, values, _converters = query.compiled
+    assert "'lead'" in sql
+    assert "lead" not in values
