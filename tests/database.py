@@ -14,7 +14,8 @@ def rows():
     with connection.cursor() as cursor:
         for model in apps.get_app_config("articles").get_models(include_auto_created=True):
             table = connection.ops.quote_name(model._meta.db_table)
-            cursor.execute(f"SELECT * FROM {table} ORDER BY id")  # noqa: S608
+            key = ", ".join(each.column for each in model._meta.pk_fields)
+            cursor.execute(f"SELECT * FROM {table} ORDER BY {key}")  # noqa: S608
             found[model._meta.db_table] = cursor.fetchall()
     return found
 

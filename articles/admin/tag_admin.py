@@ -14,7 +14,7 @@ from articles.admin.search import in_all_languages, named
 from articles.languages import codes, column
 from articles.models import Article, Tag, TaggedArticle
 from articles.text import slugs
-from articles.workflow import Refused, search_index
+from articles.workflow import Refused, listings, search_index
 from articles.workflow.tags import merge_tags
 
 
@@ -94,6 +94,7 @@ class TagAdmin(Reference, admin.ModelAdmin):
 
     def delete_model(self, request, obj):
         search_index.rename(Article.objects.filter(tagged__tag=obj))
+        listings.forget_tag(obj)
         super().delete_model(request, obj)
 
     def get_deleted_objects(self, objs, request):

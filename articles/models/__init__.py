@@ -7,6 +7,7 @@ from articles.models.front_pages import FrontPage, Place, RelatedArticle
 from articles.models.generations import Generation
 from articles.models.glossary import Term
 from articles.models.licences import Licence
+from articles.models.listings import Listing
 from articles.models.log import Event, PhotoEvent
 from articles.models.memory import MemoryKey, MemoryPair
 from articles.models.people import Author, Source, User
@@ -53,6 +54,7 @@ __all__ = [
     "IgnoredFinding",
     "IntakeFile",
     "Licence",
+    "Listing",
     "MachineText",
     "MemoryKey",
     "MemoryPair",

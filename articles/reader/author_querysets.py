@@ -5,14 +5,15 @@ from functools import cache
 from django.db.models import Case, Exists, OuterRef, Value, When
 
 from articles.languages import column
-from articles.models import Author, Byline, Edition, Placement, usable
+from articles.models import Author, Edition, Placement, usable
+from articles.reader.listings import has_any
 from articles.reader.names import columns
 from articles.reader.prepared import Prepared
 from articles.reader.querysets import CODES, NOW, SLUG, named
 
 
 def _is_live(code):
-    """Whether the article of a row (a byline, a placement) is live in a language.
+    """Whether the article of a placement is live in a language.
 
     EXISTS keeps databases from walking through all that is live in search of one author's few.
     """
@@ -31,12 +32,13 @@ def photographed(code, author, now):
 
 def is_in(code):
     """Whether an author has a story, a translation or a shown photograph in a language."""
-    stories = Byline.objects.filter(_is_live(code), author=OuterRef("pk"))
     photos = photographed(code, OuterRef("pk"), NOW)
     # First whether anybody has: a language that is not begun yet takes no search.
     anything = Exists(Edition.objects.live().filter(language=code))
     translated = Edition.objects.live().filter(language=code, translated_by=OuterRef("pk"))
-    is_there = anything & (Exists(stories) | Exists(photos) | Exists(translated))
+    is_there = anything & (
+        has_any(code, "author", OuterRef("pk")) | Exists(translated) | Exists(photos)
+    )
     return Case(When(is_there, then=Value(True)), default=False)
 
 

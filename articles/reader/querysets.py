@@ -22,6 +22,7 @@ from django.db.models import (
     Value,
     When,
 )
+from django.db.models.expressions import RawSQL
 from django.db.models.fetch_modes import FETCH_RAISE
 
 from articles.languages import column
@@ -36,6 +37,7 @@ from articles.models import (
     TaggedArticle,
 )
 from articles.reader import dates, policy_kinds, rights_clock
+from articles.reader.listings import first, has_any, places
 from articles.reader.names import columns
 from articles.reader.prepared import Given, Prepared
 
@@ -51,12 +53,13 @@ UNTIL = Given("until", DateTimeField())
 BEFORE = Given("before", DateTimeField())
 BEFORE_NUMBER = Given("before_number", BigIntegerField())
 
-# Which stories a list holds: the rows of `cards` and `languages` take these Givens.
-LISTS = {
+# Written out in the query: SQLite would plan it anew each time to see whether what is given is the
+# value that an index is confined to.
+LEAD = RawSQL(f"'{Placement.Role.LEAD.value}'", (), TextField())  # noqa: S611
+
+# What is live by time alone; all other lists are places (reader.listings) in that of a `number`.
+BY_TIME = {
     "all": Q(),
-    "section": Q(article__section=NUMBER),
-    "author": Q(article__bylines__author=NUMBER),
-    "tag": Q(article__tagged__tag=NUMBER),
     "month": Q(published_at__gte=SINCE, published_at__lt=UNTIL),
 }
 
@@ -94,17 +97,25 @@ def sections(code):
 @cache
 def cards(code, which, *, is_older=False):
     """Rows for cards.Row, newest first; `is_older` takes `before` and `before_number`."""
-    stories = live(code).filter(LISTS[which])
+    return Prepared(carded(listed(code, which, PAGE + 1, is_older=is_older), code))
+
+
+def listed(code, which, most, *, is_older=False):
+    """The newest editions of a list, in its order."""
+    is_by_time = which in BY_TIME
+    key = "pk" if is_by_time else "edition"
+    found = live(code).filter(BY_TIME[which]) if is_by_time else places(code, which, NUMBER)
     if is_older:
-        earlier = Q(published_at__lt=BEFORE) | Q(pk__lt=BEFORE_NUMBER)
-        stories = stories.filter(earlier, published_at__lte=BEFORE)
-    return Prepared(carded(stories.order_by("-published_at", "-pk"), code)[: PAGE + 1])
+        earlier = Q(published_at__lt=BEFORE) | Q((f"{key}__lt", BEFORE_NUMBER))
+        found = found.filter(earlier, published_at__lte=BEFORE)
+    stories = found if is_by_time else first(found, most)
+    return stories.order_by("-published_at", "-pk")[:most]
 
 
 def pictured(stories, code):
     """Live editions with the key of the photo that stands with each at `now`, as `standing`."""
     lead = Q(
-        ("article__placements__role", Placement.Role.LEAD),
+        ("article__placements__role", LEAD),
         (f"article__placements__{column('alt_text', code)}__isnull", False),
     )
     return stories.annotate(lead=FilteredRelation("article__placements", condition=lead)).annotate(
@@ -135,9 +146,14 @@ def languages(which):
     Each question ends at the first story found. They are asked of one section, since a query
     needs a table to stand on; a newsroom without sections has no stories either.
     """
-    stories = Edition.objects.live().filter(LISTS[which])
-    asked = {f"in_{column('', code)}": Exists(stories.filter(language=code)) for code in CODES}
+    asked = {f"in_{column('', code)}": _has_any(code, which) for code in CODES}
     return Prepared(named(Section).order_by("pk").annotate(**asked).values_list(*asked)[:1])
+
+
+def _has_any(code, which):
+    if which in BY_TIME:
+        return Exists(Edition.objects.live().filter(BY_TIME[which], language=code))
+    return has_any(code, which, NUMBER)
 
 
 @cache

@@ -1,5 +1,6 @@
 """Keeping what readers find in step with what is live: every row and term of search is written
-here, in the transaction that changes what readers see."""
+here, in the transaction that changes what readers see. Whoever has a story found has its places in
+lists written, too."""
 
 from collections import defaultdict
 from functools import partial
@@ -15,6 +16,7 @@ from articles.models.names import name_in
 from articles.text import blocks
 from articles.text.search import ranking, words
 from articles.text.search.spelling import spellings
+from articles.workflow import listings
 from articles.workflow.generations import renew
 
 MOST_TERMS = 20_000  # of one body: a book's worth
@@ -23,10 +25,12 @@ TEXT = ("title", "standfirst", "body")
 
 
 def note(editions):
-    """Writes anew what these editions are found by; one that is not live is found no more."""
+    """Writes anew what these editions are found by, in search and in lists; one that is not live
+    is found no more."""
     for some in batched(editions, BATCH):
         forget(some)
         _write(some)
+        listings.write(some)
 
 
 def note_article(article):
@@ -34,6 +38,7 @@ def note_article(article):
 
 
 def forget(editions):
+    listings.forget(editions)
     entries = SearchEntry.objects.filter(edition__in=[each.pk for each in editions])
     held = [(entry, entry.edition.language) for entry in entries.select_related("edition")]
     if held:
@@ -63,6 +68,7 @@ def rebuild():
         SearchEntry.objects.all().delete()
         SearchWord.objects.all().delete()
         index.clear()
+        listings.forget_gone()
     done, last = 0, 0
     while some := list(Edition.objects.live().filter(pk__gt=last).order_by("pk")[:BATCH]):
         with transaction.atomic():

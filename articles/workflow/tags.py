@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from articles.languages import codes, column
 from articles.models import Article, Tag, TaggedArticle
 from articles.text.keys import search_key
-from articles.workflow import search_index
+from articles.workflow import listings, search_index
 from articles.workflow.errors import Refused
 from articles.workflow.generations import renew
 
@@ -30,6 +30,7 @@ def merge_tags(tags, into, by):
     for tag in merged:
         _retag(tag, into)
     Tag.objects.filter(pk__in=locked).delete()
+    listings.note_tags([into.pk, *locked])
     _take_labels(merged, into)
     search_index.rename(Article.objects.filter(tagged__tag=into))
     renew()

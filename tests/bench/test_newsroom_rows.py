@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from articles import workflow
 from articles.bench import newsroom_rows, stories, words
-from articles.models import Article, Edition, Revision
+from articles.models import Article, Edition, Listing, Revision
 
 pytestmark = pytest.mark.django_db
 SCRIPTS = {"ko": "HANGUL", "ar": "ARABIC", "id": "LATIN"}
@@ -39,6 +39,11 @@ def stored(article):
         ],
         "bylines": list(article.bylines.values("author", "position")),
         "tags": list(article.tagged.order_by("tag").values_list("tag", flat=True)),
+        "listings": list(
+            Listing.objects.filter(edition__article=article)
+            .order_by("kind", "key", "language")
+            .values_list("kind", "key", "language", "published_at")
+        ),
         "placements": [
             row | dict.fromkeys(("id", "article_id")) for row in article.placements.values()
         ],

@@ -69,3 +69,12 @@ def test_at_most_four_and_never_the_story_itself(client):
     assert article not in found
     page = client.get(article.edition("ko").get_absolute_url()).text
     assert page.split('class="related"')[1].count("<article") == 4
+
+
+def test_a_story_that_shares_more_comes_before_many_newer_ones():
+    home, sea, sky = make.section(), make.tag(), make.tag()
+    article = story(home, tags=[sea, sky])
+    for _ in range(related.OF_A_TAG + 1):
+        story(home, tags=[sky])
+    both = story(make.section(), tags=[sea, sky], ago=500)
+    assert near(article)[0] == both

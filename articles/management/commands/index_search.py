@@ -5,8 +5,9 @@ from articles.workflow import search_index
 
 class Command(BaseCommand):
     help = (
-        "Writes anew what readers find: once after an update that brought search, and whenever its"
-        " index is in doubt. The site stays up; until the end, search finds a part."
+        "Writes anew what readers find, by search and in lists: once after an update that brought"
+        " search, and whenever its index is in doubt. The site stays up; until the end, search has"
+        " a part."
     )
 
     def handle(self, **options):

@@ -24,7 +24,7 @@ from articles.reader import rights_clock
 from articles.reader.author_querysets import is_in
 from articles.reader.names import columns
 from articles.reader.prepared import Given, Prepared
-from articles.reader.querysets import LISTS, NOW, SLUG, live, named
+from articles.reader.querysets import NOW, SLUG, listed, named
 
 ITEMS = 30  # stories in a feed
 
@@ -66,9 +66,7 @@ def stories(code, which, *, is_full):
     """Rows for items.Row, the newest first; without the body where a feed is not full."""
     body = F(f"article__{column('body', code)}") if is_full else Value("")
     return Prepared(
-        live(code)
-        .filter(LISTS[which])
-        .order_by("-published_at", "-pk")
+        listed(code, which, ITEMS)
         .annotate(text=body)
         .values_list(
             *("article_id", "uid", "slug", "published_at", "updated_at"),
@@ -78,7 +76,7 @@ def stories(code, which, *, is_full):
             "text",
             "article__section__slug",
             *columns(code, "article__section__"),
-        )[:ITEMS]
+        )
     )
 
 

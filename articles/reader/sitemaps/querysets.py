@@ -23,9 +23,10 @@ from django.db.models.fetch_modes import FETCH_RAISE
 from django.db.models.functions import Cast
 
 from articles.languages import codes, column
-from articles.models import Article, Author, Edition, Placement, Section, Tag, TaggedArticle
+from articles.models import Article, Author, Edition, Placement, Section, Tag
 from articles.reader import rights_clock
 from articles.reader.author_querysets import is_in
+from articles.reader.listings import has_any
 from articles.reader.prepared import Given, Prepared
 from articles.reader.querysets import CODES, NOW, SINCE, live, named
 
@@ -149,9 +150,7 @@ def photos(languages):
 def sections(languages):
     """Rows (slug, whether it has a story in each of codes()…)."""
     found = {
-        f"in_{column('', code)}": _yes(
-            _is_begun(code) & Exists(live(code).filter(article__section=OuterRef("pk")))
-        )
+        f"in_{column('', code)}": _yes(has_any(code, "section", OuterRef("pk")))
         for code in languages
     }
     return Prepared(
@@ -186,16 +185,8 @@ def _of_range(model, found, slugs):
     )
 
 
-def _is_begun(code):
-    """Asked first: of a language without any story, no other question takes a search."""
-    return Exists(live(code).order_by())
-
-
 def _is_tagged(code):
-    """EXISTS within EXISTS keeps databases from walking through all that is live."""
-    is_live = Exists(live(code).filter(article=OuterRef("content_object")).order_by())
-    stories = TaggedArticle.objects.filter(is_live, tag=OuterRef("pk"))
-    return _is_begun(code) & Q((f"{column('slug', code)}__gt", "")) & Exists(stories)
+    return Q((f"{column('slug', code)}__gt", "")) & Q(has_any(code, "tag", OuterRef("pk")))
 
 
 def _is_author(code):
