@@ -166,10 +166,12 @@ def read_placed(code, article, now, captions=None):
 def put(code, place, words, standing, told):
     """The Placed of a (role, after_block, photo) and its (caption, alt text), or None: of the
     photo placed or, where another stands there, of that one with its own words."""
-    if told is None or words is None:
-        return None
-    shown = photos.shown(told, code)
-    if not shown.files:
+    return placed(place, words, standing, photos.shown(told, code) if told else None)
+
+
+def placed(place, words, standing, shown):
+    """The same of a photo that was Shown already; None for none."""
+    if shown is None or words is None or not shown.files:
         return None
     if standing != place[2]:
         words = shown.caption, shown.alt_text

@@ -13,7 +13,18 @@ from lxml import etree, html
 from referencing import Registry, Resource
 
 from articles.languages import column, language
-from articles.models import Article, Author, Edition, Generation, Licence, Photo, Placement
+from articles.models import (
+    Article,
+    Author,
+    DigitalSourceType,
+    Edition,
+    Generation,
+    Licence,
+    Photo,
+    Placement,
+    Section,
+    Source,
+)
 from articles.workflow import publish, withdraw
 from tests import make
 
@@ -209,6 +220,42 @@ def test_a_picture_leaves_when_its_rights_end(client):
         assert ended.sha256[:16] not in text
         assert instead.sha256[:16] in text
     assert article.placements.count() == 2
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_story_that_was_written_before_is_written_anew_when_anything_in_it_changes(client, form):
+    article = newsroom(codes=["ko"], body="<p>본문</p>")
+    [lead] = Photo.objects.filter(placements__role="lead")
+    [section] = Section.objects.all()
+    changes = (
+        (Article.objects.filter(pk=article.pk), {column("body", "ko"): "새 본문"}),
+        (Article.objects.filter(pk=article.pk), {column("title", "ko"): "새 제목"}),
+        (Edition.objects.filter(article=article), {"updated_at": MARCH + timedelta(hours=1)}),
+        (Author.objects.filter(slug="kim"), {column("name", "ko"): "새 이름"}),
+        (Source.objects.filter(pk=lead.source_id), {column("name", "ko"): "새 출처"}),
+        (Section.objects.filter(pk=section.pk), {column("name", "ko"): "새 부"}),
+        (article.placements.filter(role="lead"), {column("caption", "ko"): "새 설명"}),
+        (Photo.objects.filter(pk=lead.pk), {"digital_source_type": DigitalSourceType.AI}),
+        (Photo.objects.filter(pk=lead.pk), {"valid_until": MARCH}),
+    )
+    before = client.get(f"/ko/feed.{form}")
+    assert client.get(f"/ko/feed.{form}").content == before.content
+    for rows, changed in changes:
+        rows.update(**changed)
+        after = client.get(f"/ko/feed.{form}")
+        assert after.content != before.content, changed
+        assert after.headers["ETag"] != before.headers["ETag"]
+        assert all(word in after.text for word in changed.values() if "새" in str(word))
+        before = after
+    assert lead.sha256[:16] not in after.text
+
+
+def test_a_story_that_was_written_before_is_another_one_in_another_language_and_place(client):
+    newsroom()
+    assert "http://testserver/ko/" in client.get("/ko/feed.atom").text
+    assert "http://testserver/ko/" not in client.get("/ar/feed.atom").text
+    elsewhere = client.get("/ko/feed.atom", headers={"host": "localhost"})
+    assert "http://testserver/" not in elsewhere.text
 
 
 @pytest.mark.parametrize("form", FORMS)

@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from articles import workflow
 from articles.models import Article, Edition, SearchEntry, SearchWord
+from articles.reader.search import found as finding
 from articles.reader.search import querysets
 from articles.workflow import search_index
 from articles.workflow.tags import merge_tags
@@ -191,14 +192,12 @@ def test_a_page_keeps_its_budget_whatever_was_asked(client):
 
 def test_results_go_on_by_ordinary_links(client, monkeypatch):
     monkeypatch.setattr(querysets, "PAGE", 3)
-    querysets.results.cache_clear()
     for number in range(5):
         make.live(make.article(), "id", title="Gempa", at=MARCH - timedelta(hours=number))
     first, second = found(client, "gempa", "id"), found(client, "gempa", "id", page=2)
     assert (len(first), len(second), len({*first, *second})) == (3, 2, 5)
     assert 'href="/id/search/?q=gempa&amp;page=2" rel="next"' in search(client, "gempa", "id")
     assert 'href="/id/search/?q=gempa" rel="prev"' in search(client, "gempa", "id", page=2)
-    querysets.results.cache_clear()
 
 
 def test_no_search_engine_keeps_a_page_of_results_and_every_page_leads_to_search(client):
@@ -222,3 +221,42 @@ def test_many_stories_of_one_minute_have_each_their_own_key():
     editions = [make.live(make.article(), "ko", at=MARCH) for _ in range(2)]
     keys = search_index._free_keys([editions[0], editions[0], editions[1]])
     assert len({*keys, *SearchEntry.objects.values_list("pk", flat=True)}) == 5
+
+
+def test_a_result_that_was_shown_before_is_shown_as_the_story_is_now(client):
+    edition = make.live(make.article(), "id", title="Gempa", body="<p>Satu gempa bumi.</p>")
+    assert "Satu <mark>gempa</mark> bumi" in search(client, "gempa", "id")
+    changed = make.draft(edition.article, "id", title="Gempa", body="<p>Dua gempa bumi.</p>")
+    workflow.publish(changed, by=None)
+    section = edition.article.section
+    type(section).objects.filter(pk=section.pk).update(name_ind="Berita baru")
+    html = search(client, "gempa", "id")
+    assert "Dua <mark>gempa</mark> bumi" in html
+    assert "Satu <mark>gempa" not in html
+    assert html.count("Berita baru") >= 2
+
+
+def test_old_headlines_are_found_behind_many_newer_bodies(client, monkeypatch):
+    monkeypatch.setattr(finding, "MOST", 2)
+    old = make.live(make.article(), "id", title="Gempa", at=MARCH - timedelta(days=900))
+    for number in range(4):
+        body = {"title": "Kopi", "standfirst": "", "body": "<p>Gempa.</p>"}
+        make.live(make.article(), "id", at=MARCH - timedelta(hours=number), **body)
+    results = found(client, "gempa", "id")
+    assert results[0] == old.get_absolute_url()
+    assert len(results) == 3
+
+
+@pytest.mark.parametrize("count", [1, 5, 21])
+def test_results_are_looked_up_by_their_keys_and_in_no_other_way(client, count):
+    for number in range(count):
+        make.live(make.article(), "id", title="Gempa", at=MARCH - timedelta(hours=number))
+    with CaptureQueriesContext(connection) as captured:
+        assert len(found(client, "gempa", "id")) == min(count, querysets.PAGE)
+    if connection.vendor == "sqlite":
+        [asked] = [each["sql"] for each in captured if '"body_ind"' in each["sql"]]
+        with connection.cursor() as cursor:
+            cursor.execute(f"EXPLAIN QUERY PLAN {asked}")
+            steps = [row[-1] for row in cursor.fetchall()]
+        assert steps
+        assert all("USING INTEGER PRIMARY KEY" in step for step in steps)

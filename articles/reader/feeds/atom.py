@@ -3,14 +3,15 @@
 from lxml import etree
 
 from articles.reader import dates
-from articles.reader.feeds.elements import ATOM, LANG, MEDIA, add, add_name, written
+from articles.reader.feeds.elements import ATOM, LANG, MEDIA, add, add_name, around, within
 from articles.reader.feeds.media import add_photos
 
 CONTENT_TYPE = "application/atom+xml; charset=utf-8"
 
 
-def write(feed):
-    root = etree.Element(f"{{{ATOM}}}feed", nsmap={None: ATOM, "media": MEDIA})
+def frame(feed):
+    """What stands before the entries of a feed, between two of them, and after them."""
+    root = _root()
     root.set(LANG, feed.language.tag)
     _add(root, "id", feed.address("atom"))
     _add(root, "title", feed.title)
@@ -24,21 +25,20 @@ def write(feed):
     # For stories without a byline: an entry has an author, or its feed has.
     _add(_add(root, "author"), "name", feed.site.name)
     _add(root, "rights", f"© {feed.site.name}")
-    for item in feed.items:
-        _add_entry(root, item, feed)
-    return written(root)
+    return around(root, root)
 
 
-def _add_entry(root, item, feed):
+def entry(item):
+    root = _root()
     entry = _add(root, "entry")
     _add(entry, "id", item.id)
     _add(entry, "title", item.title)
-    _add_link(entry, "alternate", item.href, "text/html", feed.language.tag)
+    _add_link(entry, "alternate", item.href, "text/html", item.language.tag)
     _add(entry, "published", _moment(item.published_at))
     _add(entry, "updated", _moment(item.updated_at))
     for each in item.authors:
         author = _add(entry, "author")
-        add_name(author, f"{{{ATOM}}}name", each.name, feed)
+        add_name(author, f"{{{ATOM}}}name", each.name, item)
         _add(author, "uri", each.href)
     for each in item.categories:
         _add(entry, "category", term=each.term, label=each.name.text, scheme=each.href)
@@ -46,7 +46,12 @@ def _add_entry(root, item, feed):
         _add(entry, "summary", item.summary)
     if item.content:
         _add(entry, "content", item.content, type="html")
-    add_photos(entry, item, feed)
+    add_photos(entry, item)
+    return within(root)
+
+
+def _root():
+    return etree.Element(f"{{{ATOM}}}feed", nsmap={None: ATOM, "media": MEDIA})
 
 
 def _add(parent, tag, text=None, **attributes):

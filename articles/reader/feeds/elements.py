@@ -13,6 +13,7 @@ ATOM = "http://www.w3.org/2005/Atom"
 CONTENT = "http://purl.org/rss/1.0/modules/content/"
 DC = "http://purl.org/dc/elements/1.1/"
 MEDIA = "http://search.yahoo.com/mrss/"
+HERE = "stories"
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
@@ -31,13 +32,26 @@ def add(parent, tag, text=None, **attributes):
     return child
 
 
-def add_name(parent, tag, name, feed, **attributes):
-    """A Name, marked with its language where that is another one than the feed's."""
+def add_name(parent, tag, name, item, **attributes):
+    """A Name, marked with its language where that is another one than the story's."""
     child = add(parent, tag, name.text, **attributes)
-    if name.language != feed.language.code:
+    if name.language != item.language.code:
         child.set(LANG, language(name.language).tag)
     return child
 
 
-def written(root):
-    return etree.tostring(root, encoding="utf-8", xml_declaration=True)
+def around(root, parent):
+    """The document as it stands before and after what is yet to come at the end of `parent`, with
+    nothing in between."""
+    parent.append(etree.Comment(HERE))
+    document = etree.tostring(root, encoding="utf-8", xml_declaration=True)
+    # The last: a word of the newsroom's own can't be a comment, since its "<" is escaped.
+    before, _here, after = document.rpartition(f"<!--{HERE}-->".encode())
+    return before, b"", after
+
+
+def within(root):
+    """What stands in the root, with the prefixes that it declares."""
+    document = etree.tostring(root, encoding="utf-8")
+    # No attribute has a bare ">" (lxml escapes it), so that the first one ends the root's tag.
+    return document[document.index(b">") + 1 : document.rindex(b"<")]

@@ -18,46 +18,49 @@ EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """What each format of a feed is written from. Addresses are absolute: `home` is the page that
-    it stands beside; `updated_at` is the newest change of its stories, `changed_at` of anything
-    that readers see in its language."""
+    """What stands around the stories in each format of a feed. Addresses are absolute: `home` is
+    the page that it stands beside; `updated_at` is the newest change of its stories, `changed_at`
+    of anything that readers see in its language."""
 
     language: Language
     site: Site
     title: str
     home: str
     hub: str
-    items: list
     updated_at: datetime
     changed_at: datetime
 
     def address(self, form):
         return addresses.feed(self.home, form)
 
+    def absolute(self, path):
+        return urljoin(self.home, path)
+
 
 def read(code, which, slug, origin, now):
-    """The Feed of a list, in three queries; None for one that has no page in the language."""
+    """The Feed of a list and its stories (items.Told), in three queries; None for a list that has
+    no page in the language."""
     slug = unicodedata.normalize("NFC", slug)
     row = _read_heading(code, which, slug, now)
     if row is None and which != "all":
         return None
     pk, _is_due, raised_at, ends_at, is_here, *columns = row or [None] * 4 + [True]
     number = {} if which == "all" else {"number": pk}
-    found = items.read(code, which, origin, now, is_full=settings.FULL_FEEDS, **number)
+    found = items.read(code, which, now, is_full=settings.FULL_FEEDS, **number)
     if not is_here or (which == "tag" and not found):
         return None
-    updated_at = max((item.updated_at for item in found), default=None)
+    updated_at = max((each.row.updated_at for each in found), default=None)
     ended_at = ends_at if ends_at and ends_at <= now else None
-    return Feed(
+    told = Feed(
         language=language(code),
         site=site(code),
         title=_title(code, which, slug, columns),
         home=origin + _home(code, which, slug),
         hub=settings.WEBSUB_HUB,
-        items=found,
         updated_at=updated_at or raised_at or EPOCH,
         changed_at=max(filter(None, (updated_at, raised_at, ended_at)), default=EPOCH),
     )
+    return told, found
 
 
 def _read_heading(code, which, slug, now):
@@ -79,8 +82,3 @@ def _home(code, which, slug):
     if which == "all":
         return addresses.front(code)
     return getattr(addresses, which)(code, slug)
-
-
-def absolute(feed, path):
-    """The address of something on the feed's site."""
-    return urljoin(feed.home, path)

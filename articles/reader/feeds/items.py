@@ -4,11 +4,13 @@ import json
 from collections import defaultdict
 from datetime import datetime
 from typing import NamedTuple
+from urllib.parse import urljoin
 from uuid import UUID
 
+from articles.languages import Language, language
 from articles.models import Article, Placement
 from articles.models.names import Name
-from articles.reader import addresses, names, stories
+from articles.reader import addresses, names, photos, stories
 from articles.reader.feeds import content, querysets
 
 
@@ -28,6 +30,16 @@ class Row(NamedTuple):
     section: str
 
 
+class Told(NamedTuple):
+    """A story as the database tells it: all that its Item says, in its language. `section` are
+    its section's names; `around` has (which of PHOTO, AUTHOR and TAG, position, key, words as
+    JSON, photos.Shown) for each thing that stands around it, in no order."""
+
+    row: Row
+    section: tuple
+    around: tuple
+
+
 class Linked(NamedTuple):
     """An author or a category: its Name, the absolute address of its page ("" for none), and the
     word that machines know it by."""
@@ -39,8 +51,11 @@ class Linked(NamedTuple):
 
 class Item(NamedTuple):
     """One story of a feed. `id` never changes, whatever its address becomes; `content` is HTML
-    with absolute addresses, empty where a feed gives summaries; photos are stories.Placed."""
+    with absolute addresses, empty where a feed gives summaries; photos are stories.Placed.
+    Addresses begin with `origin`."""
 
+    language: Language
+    origin: str
     id: str
     href: str
     title: str
@@ -52,33 +67,43 @@ class Item(NamedTuple):
     categories: list
     photos: list
 
+    def absolute(self, path):
+        return urljoin(self.origin, path)
 
-def read(code, which, origin, now, *, is_full, **given):
-    """The newest Items of a list, in two queries; addresses begin with `origin`."""
+
+def read(code, which, now, *, is_full, **given):
+    """The newest stories of a list, each as Told, in two queries."""
     rows = querysets.stories(code, which, is_full=is_full).rows(**given)
     if not rows:
         return []
-    around = _read_around(code, [row[0] for row in rows], origin, now)
+    around = _read_around(code, [row[0] for row in rows], now)
     size = len(Row._fields)
-    return [_item(Row(*row[:size]), row[size:], code, origin, around) for row in rows]
+    return [Told(Row(*row[:size]), tuple(row[size:]), tuple(around[row[0]])) for row in rows]
 
 
-def _read_around(code, articles, origin, now):
-    """{(article, which): what stands around it, in its order}."""
+def _read_around(code, articles, now):
+    """{article: what stands around it, as in Told}."""
     given = querysets.given_articles(articles)
-    rows = querysets.around(code).rows(now=now, **given)
     found = defaultdict(list)
-    for article, kind, _place, _pk, words, told in sorted(rows, key=lambda row: row[:4]):
+    for article, *about, told in querysets.around(code).rows(now=now, **given):
+        found[article].append((*about, photos.shown(told, code) if told else None))
+    return found
+
+
+def item(told, code, origin):
+    """The Item of a story as it was Told in a language, which is the active one."""
+    around = defaultdict(list)
+    for kind, _place, _pk, words, shown in sorted(told.around, key=lambda each: each[:3]):
         words = json.loads(words)
         if kind == querysets.PHOTO:
-            one = stories.put(code, words[:3], words[3:5], words[5], told)
+            one = stories.placed(words[:3], words[3:5], words[5], shown)
         else:
             address = addresses.author if kind == querysets.AUTHOR else addresses.tag
             slug, *columns = words
             one = _linked(code, slug, columns, origin + address(code, slug))
         if one:
-            found[article, kind].append(one)
-    return found
+            around[kind].append(one)
+    return _item(told.row, told.section, code, origin, around)
 
 
 def _linked(code, slug, columns, href):
@@ -87,23 +112,25 @@ def _linked(code, slug, columns, href):
 
 def _item(row, section_names, code, origin, around):
     href = origin + addresses.story(code, row.published_at, row.slug)
-    photos = around[row.article, querysets.PHOTO]
+    placed = around[querysets.PHOTO]
     section = origin + addresses.section(code, row.section)
     return Item(
+        language=language(code),
+        origin=origin,
         id=row.uid.urn,
         href=href,
         title=row.title,
         summary=" ".join(row.standfirst.split()),
-        content=content.html(row.body, photos, code, origin, href) if row.body else "",
+        content=content.html(row.body, placed, code, origin, href) if row.body else "",
         published_at=row.published_at,
         updated_at=row.updated_at,
-        authors=around[row.article, querysets.AUTHOR],
+        authors=around[querysets.AUTHOR],
         categories=[
             *_kind(row, code),
             _linked(code, row.section, section_names, section),
-            *around[row.article, querysets.TAG],
+            *around[querysets.TAG],
         ],
-        photos=sorted(photos, key=lambda each: each.role != Placement.Role.LEAD),
+        photos=sorted(placed, key=lambda each: each.role != Placement.Role.LEAD),
     )
 
 

@@ -4,7 +4,6 @@ import json
 
 from articles.languages import language
 from articles.reader import dates
-from articles.reader.feeds.feed import absolute
 
 CONTENT_TYPE = "application/feed+json; charset=utf-8"
 VERSION = "https://jsonfeed.org/version/1.1"
@@ -12,25 +11,26 @@ VERSION = "https://jsonfeed.org/version/1.1"
 CREDIT = "_credit"
 
 
-def write(feed):
+def frame(feed):
+    """What stands before the items of a feed, between two of them, and after them."""
     told = {
         "version": VERSION,
         "title": feed.title,
         "home_page_url": feed.home,
         "feed_url": feed.address("json"),
         "description": feed.site.description,
-        "icon": absolute(feed, feed.site.icon),
-        "authors": [{"name": feed.site.name, "url": absolute(feed, feed.site.home)}],
+        "icon": feed.absolute(feed.site.icon),
+        "authors": [{"name": feed.site.name, "url": feed.absolute(feed.site.home)}],
         "language": feed.language.tag,
         "hubs": [{"type": "WebSub", "url": feed.hub}] if feed.hub else [],
-        "items": [_item(item, feed) for item in feed.items],
+        "items": [],
     }
     kept = {name: value for name, value in told.items() if value or name == "items"}
-    return json.dumps(kept, ensure_ascii=False, separators=(",", ":")).encode()
+    return _written(kept).removesuffix(b"]}"), b",", b"]}"
 
 
-def _item(item, feed):
-    attachments = [_attachment(placed, feed) for placed in item.photos]
+def entry(item):
+    attachments = [_attachment(placed, item) for placed in item.photos]
     told = {
         "id": item.id,
         "url": item.href,
@@ -43,13 +43,13 @@ def _item(item, feed):
         "date_modified": _moment(item.updated_at),
         "authors": [{"name": each.name.text, "url": each.href} for each in item.authors],
         "tags": [each.name.text for each in item.categories],
-        "language": feed.language.tag,
+        "language": item.language.tag,
         "attachments": attachments,
     }
-    return {name: value for name, value in told.items() if value}
+    return _written({name: value for name, value in told.items() if value})
 
 
-def _attachment(placed, feed):
+def _attachment(placed, item):
     shown = placed.shown
     licence = shown.licence if shown.licence_url else None
     files = shown.files.get("") or next(iter(shown.files.values()))
@@ -64,11 +64,15 @@ def _attachment(placed, feed):
         "digital_source_type": shown.source_type,
     }
     return {
-        "url": absolute(feed, files.largest),
+        "url": item.absolute(files.largest),
         "mime_type": "image/jpeg",
         "title": " ".join(filter(None, [placed.caption, f"({shown.credit_text})"])),
         CREDIT: {name: value for name, value in known.items() if value},
     }
+
+
+def _written(told):
+    return json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def _moment(moment):

@@ -23,13 +23,13 @@ from articles.models import Tag as TagModel
 from articles.reader import rights_clock
 from articles.reader.author_querysets import is_in
 from articles.reader.names import columns
-from articles.reader.prepared import Given, Prepared
+from articles.reader.prepared import Key, Prepared
 from articles.reader.querysets import NOW, SLUG, listed, named
 
 ITEMS = 30  # stories in a feed
 
-# The articles of a feed, one Given for each; short feeds fill up with a key that nothing has.
-ARTICLES = [Given(f"article_{number}", BigIntegerField()) for number in range(ITEMS)]
+# The articles of a feed, one Key for each; short feeds fill up with a key that nothing has.
+ARTICLES = [Key(f"article_{number}") for number in range(ITEMS)]
 NOTHING = 0
 
 PHOTO, AUTHOR, TAG = range(3)

@@ -6,7 +6,17 @@ from html import escape
 from lxml import etree
 
 from articles.reader import dates
-from articles.reader.feeds.elements import ATOM, CONTENT, DC, LANG, MEDIA, add, add_name, written
+from articles.reader.feeds.elements import (
+    ATOM,
+    CONTENT,
+    DC,
+    LANG,
+    MEDIA,
+    add,
+    add_name,
+    around,
+    within,
+)
 from articles.reader.feeds.media import add_photos
 
 CONTENT_TYPE = "application/rss+xml; charset=utf-8"
@@ -14,7 +24,8 @@ NAMESPACES = {"atom": ATOM, "content": CONTENT, "dc": DC, "media": MEDIA}
 TTL = 10  # minutes
 
 
-def write(feed):
+def frame(feed):
+    """What stands before the items of a feed, between two of them, and after them."""
     root = etree.Element("rss", version="2.0", nsmap=NAMESPACES)
     root.set(LANG, feed.language.tag)
     channel = add(root, "channel")
@@ -29,28 +40,28 @@ def write(feed):
     add(channel, f"{{{ATOM}}}link", rel="self", **own)
     if feed.hub:
         add(channel, f"{{{ATOM}}}link", rel="hub", href=feed.hub)
-    for item in feed.items:
-        _add_item(channel, item, feed)
-    return written(root)
+    return around(root, channel)
 
 
-def _add_item(channel, item, feed):
-    added = add(channel, "item")
+def entry(item):
+    root = etree.Element("rss", nsmap=NAMESPACES)
+    added = add(root, "item")
     add(added, "title", item.title)
     add(added, "link", item.href)
     add(added, "guid", item.id, isPermaLink="false")
     add(added, "pubDate", _moment(item.published_at))
     add(added, f"{{{ATOM}}}updated", dates.local(item.updated_at).isoformat(timespec="seconds"))
     for each in item.authors:
-        add_name(added, f"{{{DC}}}creator", each.name, feed)
+        add_name(added, f"{{{DC}}}creator", each.name, item)
     for each in item.categories:
-        add_name(added, "category", each.name, feed, domain=each.href)
+        add_name(added, "category", each.name, item, domain=each.href)
     if item.summary:
         # Who reads a description reads HTML.
         add(added, "description", escape(item.summary, quote=False))
     if item.content:
         add(added, f"{{{CONTENT}}}encoded", item.content)
-    add_photos(added, item, feed)
+    add_photos(added, item)
+    return within(root)
 
 
 def _moment(moment):

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.http import http_date
 
 from articles.reader import page
-from articles.reader.feeds import atom, feed, json_feed, rss
+from articles.reader.feeds import atom, feed, json_feed, rss, writing
 from articles.reader.languages import in_its_language
 
 FORMS = {"atom": atom, "rss": rss, "json": json_feed}
@@ -29,15 +29,18 @@ class FormConverter:
 def show(request, code, form, which="all", slug=""):
     """A feed in one of FORMS; 404 where the list that it is of answers so."""
     now = timezone.now()
-    found = feed.read(code, which, slug, page.origin(request), now)
+    origin = page.origin(request)
+    found = feed.read(code, which, slug, origin, now)
     if found is None:
         raise Http404
-    written = FORMS[form]
-    response = HttpResponse(written.write(found), content_type=written.CONTENT_TYPE)
-    response.headers["Content-Language"] = found.language.tag
-    response.headers["Link"] = _links(found, form)
-    if found.changed_at < now - SETTLED:
-        response.headers["Last-Modified"] = http_date(found.changed_at.timestamp())
+    told, stories = found
+    written, etag = writing.write(FORMS[form], told, stories, origin)
+    response = HttpResponse(written, content_type=FORMS[form].CONTENT_TYPE)
+    response.headers["Content-Language"] = told.language.tag
+    response.headers["Link"] = _links(told, form)
+    response.headers["ETag"] = f'"{etag}"'
+    if told.changed_at < now - SETTLED:
+        response.headers["Last-Modified"] = http_date(told.changed_at.timestamp())
     return response
 
 

@@ -1,8 +1,8 @@
 """Finding: the index proposes the newest stories that may answer, the ranking decides.
 
 Five queries at most, however many stories there are and whatever was asked: what all words find;
-where that is nothing, words that are spelt alike, how common each is, and what any of them finds;
-then one page of results.
+where that is a lot, what they find in heads; where it is nothing, words that are spelt alike, how
+common each is, and what any of them finds; then one page of results.
 """
 
 from dataclasses import dataclass
@@ -38,14 +38,23 @@ def find(asked, facts, now):
     if not query.wanted:
         return Found()
     keys = asked.keys()
-    expressions = [
-        index.every(query.wanted, query.language, facts, place)
-        for place in (index.HEAD, index.ANYWHERE)
-    ]
-    rows = index.newest(expressions, keys, MOST)
+    rows = _newest(query, facts, keys)
     if ranked := _ranked(query, rows, now):
         return Found(ranked, is_more=len(rows) >= MOST)
     return _loosely(query, facts, keys, now)
+
+
+def _newest(query, facts, keys):
+    """The newest stories that have all the words; where there may be older ones, also the newest
+    with the words in their head, which is part of what is looked through first."""
+    found = {}
+    for place in (index.ANYWHERE, index.HEAD):
+        expression = index.every(query.wanted, query.language, facts, place)
+        rows = index.newest([expression], keys, MOST)
+        found |= {row[0]: row for row in rows}
+        if len(rows) < MOST:
+            break
+    return list(found.values())
 
 
 def _ranked(query, rows, now, rarity=None):

@@ -2,50 +2,56 @@
 
 from functools import cache
 
-from django.db.models import BigIntegerField, Q
+from django.db.models import Q
+from django.db.models.fetch_modes import FETCH_RAISE
 
 from articles.languages import column
-from articles.models import Byline, SearchWord
+from articles.models import Byline, Edition, SearchWord
 from articles.reader.names import columns
-from articles.reader.prepared import Given, Prepared
-from articles.reader.querysets import live
+from articles.reader.prepared import Key, Prepared
 
 PAGE = 20  # results
 FACETED = 60  # results whose authors are offered as filters
+SIZES = (4, PAGE, FACETED)  # of keys that queries are made for
 AUTHORS = 12
 MOST_WORDS = 4_000  # that a misspelt one is compared with
 
 
-def _keys(count):
-    return [Given(f"key_{n}", BigIntegerField()) for n in range(count)]
+def by_keys(query, code, keys):
+    """The rows of `results` or `authors` for these keys, at most FACETED. What is searched for has
+    few results most times, and a query for few keys costs less."""
+    size = next(each for each in SIZES if each >= len(keys))
+    padded = [*keys, *([0] * (size - len(keys)))]  # no row has the key 0
+    return query(code, size).rows(**{f"key_{n}": key for n, key in enumerate(padded)})
 
 
-def keyed(keys, count):
-    """What the Givens of `_keys` take; no row has the key 0."""
-    padded = [*keys[:count], *([0] * count)][:count]
-    return {f"key_{n}": key for n, key in enumerate(padded)}
+def _keys(size):
+    return [Key(f"key_{n}") for n in range(size)]
 
 
 @cache
-def results(code):
-    """Rows (pk, slug, published, section, title, standfirst, body) of editions by their keys."""
+def results(code, size):
+    """Rows (pk, section, slug, published, title, standfirst, body) of editions by their keys, which
+    are of the language. It isn't asked for: SQLite would walk through all that is live in it."""
     return Prepared(
-        live(code)
-        .filter(pk__in=_keys(PAGE))
+        Edition.objects.fetch_mode(FETCH_RAISE)
+        .live()
+        .filter(pk__in=_keys(size))
+        .order_by()
         .values_list(
-            *("pk", "slug", "published_at", "article__section_id"),
+            *("pk", "article__section_id", "slug", "published_at"),
             *(f"article__{column(name, code)}" for name in ("title", "standfirst", "body")),
         )
     )
 
 
 @cache
-def authors(code):
+def authors(code, size):
     """Rows (slug, names…) of the bylines of editions by their keys."""
     return Prepared(
-        Byline.objects.filter(article__editions__pk__in=_keys(FACETED))
+        Byline.objects.filter(article__editions__pk__in=_keys(size))
         .order_by("pk")
-        .values_list("author__slug", *columns(code, "author__"))[: FACETED * 4]
+        .values_list("author__slug", *columns(code, "author__"))[: size * 4]
     )
 
 

@@ -1,13 +1,15 @@
 """The page of search, in each language for itself."""
 
 from collections import Counter
+from functools import lru_cache
+from html import escape
 
 from django.utils import timezone
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from articles.models import search_index as index
-from articles.reader import addresses, dates, names, page
+from articles.reader import addresses, dates, names, page, templates
 from articles.reader.languages import in_its_language
 from articles.reader.search import asked as asking
 from articles.reader.search import querysets
@@ -36,7 +38,7 @@ def search(request, code):
         asked=asked,
         found=found,
         count=len(found.keys),
-        sections=[_choice(row, code, asked.section) for row in by_slug.values()],
+        sections=_choices(sections, code, asked.section),
         results=_results(asked, found, code, links),
         **_around(asked, found, code),
     )
@@ -47,9 +49,19 @@ def _facts(asked, by_slug):
     return [*facts, index.author_fact(asked.author)] if asked.author else facts
 
 
-def _choice(row, code, chosen):
-    name = names.first(row[3:], code)
-    return {"slug": row[1], "name": names.plain(name) or row[1], "is_chosen": row[1] == chosen}
+def _choices(sections, code, chosen):
+    named = ((row[1], page.section_text(row, code)) for row in sections.values())
+    return _options(tuple(named), chosen)
+
+
+@lru_cache(512)
+def _options(named, chosen):
+    options = (
+        f'<option value="{escape(slug)}"{" selected" if slug == chosen else ""}>'
+        f"{escape(name)}</option>"
+        for slug, name in named
+    )
+    return mark_safe("\n".join(options))  # noqa: S308
 
 
 def _page_of(asked, found):
@@ -62,24 +74,33 @@ def _results(asked, found, code, links):
     keys = _page_of(asked, found)
     if not keys:
         return []
-    rows = querysets.results(code).rows(**querysets.keyed(keys, querysets.PAGE))
-    by_key = {row[0]: row for row in rows}
+    rows = querysets.by_keys(querysets.results, code, keys)
+    by_key = {row[0]: tuple(row[1:]) for row in rows}
     query = one_by_one(asked.query) if found.is_loose else asked.query
-    return [_result(by_key[key], query, code, links) for key in keys if key in by_key]
+    return [
+        _result(query, links[section], *about)
+        for key in keys
+        if key in by_key
+        for section, *about in [by_key[key]]
+    ]
 
 
-def _result(row, query, code, links):
-    _pk, slug, published_at, section, title, standfirst, body = row
+# The arguments are everything that the HTML depends on: what is kept can't be out of date.
+@lru_cache(1_000)
+def _result(query, section, slug, published_at, title, standfirst, body):
+    """A result as HTML: many readers look for the same, and go back to it."""
     texts = [" ".join(standfirst.split()), " ".join(blocks.plain(body).split())]
-    return {
+    code = query.language
+    context = {
         "href": addresses.story(code, published_at, slug),
-        "section": links[section],
+        "section": section,
         # Escaped as they are put together.
         "title": mark_safe(snippets.marked(title, query)),  # noqa: S308
         "snippet": mark_safe(snippets.snippet(texts, query)),  # noqa: S308
         "iso": dates.local(published_at).isoformat(timespec="seconds"),
         "date": dates.long_date(published_at, code),
     }
+    return templates.render("_found", {"result": context})
 
 
 def _around(asked, found, code):
@@ -98,8 +119,8 @@ def _authors(asked, found, code):
     """Authors to narrow the results down to, where these are all of what was asked for."""
     if not found.keys or found.is_loose:
         return []
-    given = querysets.keyed(found.keys, querysets.FACETED)
-    rows = Counter(map(tuple, querysets.authors(code).rows(**given)))
+    keys = found.keys[: querysets.FACETED]
+    rows = Counter(map(tuple, querysets.by_keys(querysets.authors, code, keys)))
     return [
         {
             "name": names.marked(names.first(row[1:], code), code) or row[0],

@@ -48,9 +48,9 @@ class _Needles(NamedTuple):
         """Most of a text is neither, and what its words are is remembered."""
         if len(chunk) > 30 or any(len(string) == 1 for string, _number in self.strings):
             return True
-        return not self.terms.isdisjoint(words.terms(chunk, self.language)) or (
+        return not self.terms.isdisjoint(words.chunk_terms(chunk, self.language)) or (
             self.language == "vi"
-            and not self.terms.isdisjoint(words.terms(words.bare(chunk), "vi"))
+            and not self.terms.isdisjoint(words.chunk_terms(words.bare(chunk), "vi"))
         )
 
     def number_of(self, term):

@@ -95,8 +95,13 @@ def terms(text: str, language: str) -> list[str]:
     """
     found = []
     for chunk in text.split():
-        found += (_terms if len(chunk) <= _LONGEST else _terms.__wrapped__)(chunk, language)
+        found += chunk_terms(chunk, language)
     return found
+
+
+def chunk_terms(chunk: str, language: str) -> tuple[str, ...]:
+    """The terms of what stands between two spaces."""
+    return (_terms if len(chunk) <= _LONGEST else _terms.__wrapped__)(chunk, language)
 
 
 def signs(terms: list[str]) -> set[str]:
