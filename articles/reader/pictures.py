@@ -45,9 +45,7 @@ STRIPS = (
 )
 # Columns of at least 16rem, as many as the page holds.
 GALLERY = Slot(f"(min-width: 62rem) 27.5rem, (min-width: 37rem) 45vw, {PAGE}")
-PHOTOGRAPH = Slot(
-    f"(min-width: 75rem) 16.5rem, (min-width: 56rem) 30vw, (min-width: 37rem) 45vw, {PAGE}", "4x3"
-)
+PHOTOGRAPH = Slot(f"(min-width: 69rem) 18rem, (min-width: 37rem) 45vw, {PAGE}", "4x3")
 
 
 def strip(cards):
