@@ -292,7 +292,8 @@ STORAGES = {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
         "OPTIONS": {"location": VAR / "media" / "originals", "base_url": None},
     },
-    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"},
+    # Names by content, and each file in Brotli and gzip beside itself.
+    "staticfiles": {"BACKEND": "newsroom.static_files.Collected"},
 }
 # Any store that speaks S3: nothing in it is public, readers get their files through the site.
 if S3_BUCKET := os.environ.get("NEWSROOM_S3_BUCKET", ""):

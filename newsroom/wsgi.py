@@ -1,4 +1,4 @@
-"""The entry that Granian serves."""
+"""The entry that Granian serves: kept pages first, then static files, then Django."""
 
 import os
 
@@ -10,5 +10,6 @@ django = get_wsgi_application()
 
 # Only now: what keeps pages reads the newsroom's tables, which Django has to know first.
 from articles.reader import page_cache  # noqa: E402
+from newsroom.static_files import served  # noqa: E402
 
-application = page_cache.kept(django)
+application = page_cache.kept(served(django))

@@ -73,12 +73,7 @@ def running(folder, database=""):
     """Serves the newsroom in `folder`, stored at `database`; gives the address, as (host, port)."""
     address = (HOST, _free_port())
     process = subprocess.Popen(
-        granian(
-            HOST,
-            str(address[1]),
-            static=folder / "static",
-            application="articles.bench.wsgi:application",
-        ),
+        granian(HOST, str(address[1]), application="articles.bench.wsgi:application"),
         cwd=settings.BASE_DIR,
         env=environment(folder, database),
         # Ctrl-C reaches the bench alone, which then stops the server.

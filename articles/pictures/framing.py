@@ -8,7 +8,7 @@ from typing import NamedTuple
 WIDTHS = (320, 480, 640, 960, 1280, 1600, 2400)
 # The ratio of each crop, and the widths that pages, feeds and search engines ask of it.
 CROPS = {
-    "16x9": (16 / 9, (640, 1280)),
+    "16x9": (16 / 9, (640, 960, 1280)),
     "4x3": (4 / 3, (320, 640, 1200)),
     "1x1": (1.0, (320, 1200)),
     "3x4": (3 / 4, (640,)),

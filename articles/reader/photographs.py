@@ -20,7 +20,7 @@ def read(code, author, now):
 
 def _figure(code, slug, published_at, title, alt_text, told):
     shown = photos.shown(told, code)
-    picture = pictures.picture(shown, alt_text, pictures.CARD)
+    picture = pictures.picture(shown, alt_text, pictures.PHOTOGRAPH)
     if not picture:
         return ""
     href = escape(addresses.story(code, published_at, slug))

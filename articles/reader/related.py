@@ -41,7 +41,7 @@ def read(code, facts, tags, now):
 
 def shown(code, rows, links):
     """The HTML of the Rows."""
-    return cards.together("card", rows, code, links, pictures.ROW)
+    return cards.together("card", rows, code, links, pictures.strip(len(rows)))
 
 
 def _candidates(code, tags):

@@ -143,7 +143,7 @@ def compose(code, text, facts, section, family, now, captions=None):
         reading_time=_reading_time(facts.minutes),
         body=with_figures(text.body, placed),
         lead=mark_safe("".join(map(_lead, leads))),  # noqa: S308
-        gallery=mark_safe("\n".join(map(_small, gallery))),  # noqa: S308
+        gallery=_gallery(gallery),
         photos=sorted(placed, key=lambda each: each.role != Placement.Role.LEAD),
         tags=tags,
         editions=language_items({c: path for c, path in family.paths.items() if c != code}),
@@ -191,6 +191,12 @@ def _lead(placed):
 
 def _small(placed):
     return _figure(placed, pictures.INLINE)
+
+
+def _gallery(placed):
+    """One photo alone stands as wide as the lead."""
+    slot = pictures.GALLERY if len(placed) > 1 else pictures.LEAD
+    return mark_safe("\n".join(_figure(each, slot) for each in placed))  # noqa: S308
 
 
 def _figure(placed, slot, *, is_first=False, css_class=""):

@@ -103,6 +103,23 @@ def test_the_lead_is_wanted_at_once_and_every_other_picture_when_it_comes_into_v
         assert ['loading="lazy"' not in image for image in images] == [leads == 1, *others]
 
 
+def test_a_picture_in_a_strip_is_as_wide_as_its_number_of_cards_leaves_room_for():
+    beside = pictures.ROW
+    assert [pictures.strip(number) for number in (1, 2)] == [beside, beside]
+    three, four = (pictures.strip(number).sizes for number in (3, 4))
+    assert three.startswith("(min-width: 75rem) 22rem")
+    assert four.startswith("(min-width: 75rem) 16.5rem")
+    assert pictures.strip(7).sizes == four
+
+
+def test_one_photo_in_a_gallery_is_as_wide_as_the_lead_and_several_share_the_line(client):
+    for number, slot in ((1, pictures.LEAD), (2, pictures.GALLERY)):
+        photos = [complete_photo() for _each in range(number + 1)]
+        page = client.get(make.live(make.article(photos=photos), "ko").get_absolute_url()).text
+        gallery = re.search(r'<section class="gallery".*?</section>', page, re.DOTALL)[0]
+        assert set(re.findall(r' sizes="([^"]+)"', gallery)) == {slot.sizes}
+
+
 @pytest.mark.parametrize(
     ("colour", "tint"),
     [("#000000", "tint-000"), ("#ffffff", "tint-222"), ("#3380e0", "tint-012"), ("", "")],

@@ -47,14 +47,12 @@ def prepare(log):
         call_command("collectstatic", interactive=False, clear=True, verbosity=0)
 
 
-def granian(host, port, *, static, application="newsroom.wsgi:application"):
-    """The command that serves an application, with the folder of static files that it links to."""
+def granian(host, port, *, application="newsroom.wsgi:application"):
+    """The command that serves an application."""
     return [
         str(Path(sys.executable).with_name("granian")),
         *("--interface", "wsgi", "--host", host, "--port", port),
         *("--workers", "2", "--blocking-threads", "2"),
-        *("--static-path-route", "/static", "--static-path-mount", str(static)),
-        *("--static-path-expires", "31536000"),
         *("--log-level", "warning"),
         application,
     ]
@@ -62,5 +60,5 @@ def granian(host, port, *, static, application="newsroom.wsgi:application"):
 
 def _become_server(host, port):
     """Replaces this process, so that Ctrl-C reaches the server and nothing else."""
-    command = granian(host, port, static=settings.STATIC_ROOT)
+    command = granian(host, port)
     os.execv(command[0], command)

@@ -71,7 +71,11 @@ def _strips(shown, code, links):
     for row in _rows(shown, Area.STRIP):
         found.setdefault(row.section, []).append(row)
     return [
-        Strip(number, links[section], cards.together("card", rows, code, links))
+        Strip(
+            number,
+            links[section],
+            cards.together("card", rows, code, links, pictures.strip(len(rows))),
+        )
         for number, (section, rows) in enumerate(found.items(), 1)
         if section in links
     ]
