@@ -120,11 +120,19 @@ def reasons_against_places(language, section, places):
 def _reasons_against_line(language, text, until, now):
     if language not in codes():
         yield _("This newsroom does not work in that language.")
+    yield from reasons_against_breaking_text(text)
+    yield from reasons_against_breaking_time(until, now)
+
+
+def reasons_against_breaking_text(text):
     if not text:
         yield _("Write what the news is.")
     most = FrontPage._meta.get_field("breaking_text").max_length
     if len(text) > most:
         yield _("Breaking news is told in at most %(most)d characters.") % {"most": most}
+
+
+def reasons_against_breaking_time(until, now):
     if until is None or timezone.is_naive(until) or not now < until <= now + FAR:
         yield _("Choose a time that lies ahead, within ten years.")
 

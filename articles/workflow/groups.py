@@ -2,6 +2,7 @@
 
 from django.apps import apps as live_apps
 from django.conf import settings
+from django.db import connections
 
 from articles.languages import codename
 
@@ -45,16 +46,35 @@ def ready_made():
     return {name: VIEW + permissions for name, permissions in groups.items()}
 
 
+_before = {}
+
+
+def remember_permissions(using, **_signal):
+    """Notes which permissions there are before a migration, for `make_groups` after it."""
+    connection = connections[using]
+    table = live_apps.get_model("auth", "Permission")._meta.db_table
+    is_there = table in connection.introspection.table_names()
+    _before[using] = set(_permissions(using).values()) if is_there else set()
+
+
 def make_groups(using, apps=live_apps, **_signal):
-    """Creates the groups that are missing; what a newsroom changed in others stays changed."""
+    """Creates the groups that are missing, and gives those that exist what is new.
+
+    New are permissions that this migration has made: nobody can have taken them away. What a
+    newsroom changed otherwise stays changed.
+    """
     Group = apps.get_model("auth", "Group")
-    Permission = apps.get_model("auth", "Permission")
-    ids = dict(
-        Permission.objects.using(using)
-        .filter(content_type__app_label__in=["articles", "auth"])
-        .values_list("codename", "pk")
-    )
+    ids = _permissions(using, apps)
+    new = set(ids.values()) - _before.pop(using, set(ids.values()))
     for name, codenames in ready_made().items():
         group, created = Group.objects.using(using).get_or_create(name=name)
-        if created:
-            group.permissions.set([ids[c] for c in codenames if c in ids])
+        rights = {ids[codename] for codename in codenames if codename in ids}
+        if given := rights if created else rights & new:
+            group.permissions.add(*given)
+
+
+def _permissions(using, apps=live_apps):
+    """{codename: key} of those that the groups are made of."""
+    found = apps.get_model("auth", "Permission").objects.using(using)
+    found = found.filter(content_type__app_label__in=["articles", "auth"])
+    return dict(found.values_list("codename", "pk"))

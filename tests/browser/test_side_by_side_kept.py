@@ -53,6 +53,35 @@ def test_what_was_typed_is_offered_again_after_a_closed_tab(open_page, arabic):
     assert not Autosave.objects.exists()
 
 
+def test_words_typed_before_the_scripts_came_go_on_where_they_were(open_page, arabic):
+    page = open_page(translator(), "/desk/")
+    held = []
+    page.route("**/editor-made.js", lambda route: held.append(route))
+    page.goto(address(arabic, "ar"), wait_until="commit")
+    text = page.locator("[data-row='body.1'] [data-row-text]")
+    text.evaluate("each => (each.focus(), each.setSelectionRange(10, 10))")
+    page.keyboard.type(" جدا")
+    held.pop().continue_()
+    expect(field(page, "body.1")).to_be_focused()
+    expect(page.get_by_role("button", name="Keys")).to_be_visible()
+    page.keyboard.type("!")
+    expect(field(page, "body.1")).to_have_text("فرح رئي جدا!س البلدية.")
+    expect(field(page, "body.1")).to_be_focused()
+
+
+def test_keys_that_come_faster_than_the_browser_tells_of_the_cursor_count_from_where_it_is(
+    open_page, arabic
+):
+    page = open_page(translator(), address(arabic, "ar"))
+    at_edge(page, "body.1", "End")
+    field(page, "body.1").evaluate("""element => {
+        getSelection().modify("move", "backward", "paragraphboundary")
+        const key = {key: "Backspace", keyCode: 8, bubbles: true, cancelable: true}
+        element.dispatchEvent(new KeyboardEvent("keydown", key))
+    }""")
+    expect(field(page, "body.0")).to_have_text("يفتح الجسر في مارس.فرح رئيس البلدية.")
+
+
 def test_a_tab_closed_within_a_moment_loses_nothing(open_page, arabic):
     ali = translator(name="ali")
     page = open_page(ali, address(arabic, "ar"))

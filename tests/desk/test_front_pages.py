@@ -201,11 +201,43 @@ def test_a_breaking_line_is_shown_and_ended_beside_the_places(desk):
     }
     assert desk.post(ADDRESS, data | {"step": "line"}).status_code == 302
     assert "속보" in desk.get("/ko/").text
-    assert desk.post(ADDRESS, data | {"step": "line", "line-until": ""}).status_code == 422
     assert desk.post(ADDRESS, {"step": "end-line", "line-text": ""}).status_code == 302
     assert "속보" not in desk.get("/ko/").text
     set_breaking_line("ko", text="<b>", until=NOW + timedelta(hours=1), by=None)
     assert "&lt;b&gt;" in desk.get(ADDRESS).text
+
+
+@pytest.mark.parametrize(
+    ("typed", "field", "sentence"),
+    [
+        ({"line-until": ""}, "until", "Choose a time that lies ahead, within ten years."),
+        ({"line-until": "2020-01-01T10:00"}, "until", "Choose a time that lies ahead"),
+        ({"line-until": "tomorrow"}, "until", "Enter a valid date/time."),
+        ({"line-text": " "}, "text", "Write what the news is."),
+        ({"line-text": "속보" * 101}, "text", "Ensure this value has at most 200 characters"),
+    ],
+)
+def test_a_refused_breaking_line_says_why_beside_its_field_and_keeps_what_was_typed(
+    desk, typed, field, sentence
+):
+    article = live()
+    data = {"line-text": "속보", "line-article": article.pk, "line-until": "2035-01-01T10:00"}
+    answer = desk.post(ADDRESS, data | typed | {"step": "line"})
+    assert answer.status_code == 422
+    panel = answer.text.split('class="panel front-line"')[1].split("</section>")[0]
+    assert "Please look at the fields marked below." in panel
+    told = re.findall(r"<label[^>]*>.*?(?=<label|</form>)", panel, re.S)
+    of_field = next(each for each in told if f'for="id_line-{field}"' in each)
+    assert sentence in of_field
+    # The line stands below the places: the page opens where it has something to say.
+    assert re.search(rf'name="line-{field}"[^>]* autofocus', of_field)
+    assert panel.count("autofocus") == 1
+    kept = data | typed
+    for name in ("text", "until"):
+        value = kept[f"line-{name}"].strip()
+        assert not value or f'value="{value}"' in panel
+    assert f'<option value="{article.pk}" selected' in panel
+    assert not FrontPage.objects.exists()
 
 
 def test_menu_and_first_page_lead_to_the_front_page_in_the_desks_language(desk):

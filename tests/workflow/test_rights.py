@@ -3,15 +3,18 @@
 from datetime import timedelta
 
 import pytest
-from django.contrib.auth.models import Group
+from django.apps import apps
+from django.contrib.auth.management import create_permissions
+from django.contrib.auth.models import Group, Permission
 from django.core.exceptions import PermissionDenied
+from django.core.management import call_command
 from django.db import transaction
 from django.utils import timezone
 
 from articles import workflow
 from articles.languages import codes
 from articles.models import Edition, Text
-from articles.workflow.groups import make_groups, ready_made
+from articles.workflow.groups import make_groups, ready_made, remember_permissions
 from tests import make, media
 from tests.database import rows
 
@@ -211,6 +214,29 @@ def test_what_a_newsroom_changed_in_a_group_stays_changed():
     assert not group.permissions.exists()
     again = Group.objects.get(name="Translator vi")
     assert again.permissions.filter(codename="translate_vi").exists()
+
+
+def own_right(codename):
+    return Permission.objects.get(content_type__app_label="articles", codename=codename)
+
+
+def test_a_group_that_exists_gets_what_its_role_gains_and_nothing_that_was_taken_away():
+    chief, journalist = (Group.objects.get(name=name) for name in ("Chief editor", "Journalist"))
+    chief.permissions.remove(own_right("delete_tag"))
+    Permission.objects.filter(codename__endswith="_policy").delete()
+    remember_permissions(using="default")
+    create_permissions(apps.get_app_config("articles"), verbosity=0)
+    make_groups(using="default")
+    held = set(chief.permissions.values_list("codename", flat=True))
+    assert set(ready_made()["Chief editor"]) - held == {"delete_tag"}
+    assert not journalist.permissions.filter(codename__endswith="_policy").exists()
+
+
+def test_the_groups_are_told_of_a_migration_before_and_after_it():
+    journalist = Group.objects.get(name="Journalist")
+    own_right("add_tag").delete()
+    call_command("migrate", verbosity=0)
+    assert journalist.permissions.filter(codename="add_tag").exists()
 
 
 def test_every_permission_that_a_group_names_exists():

@@ -8,6 +8,10 @@ from articles.admin.article_forms import is_key, spoken
 from articles.admin.front_pages.finding import lately
 from articles.admin.front_pages.rows import TIME
 from articles.models import Article, FrontPage
+from articles.workflow.front_pages import (
+    reasons_against_breaking_text,
+    reasons_against_breaking_time,
+)
 
 
 class LineForm(forms.Form):
@@ -32,6 +36,18 @@ class LineForm(forms.Form):
         for name in ("text", "article"):
             spoken(self.fields[name].widget, language)
 
+    def clean_text(self):
+        text = self.cleaned_data["text"]
+        return _unless(reasons_against_breaking_text(text), text)
+
+    def clean_until(self):
+        until = self.cleaned_data["until"]
+        return _unless(reasons_against_breaking_time(until, timezone.now()), until)
+
+    def lead_to_error(self):
+        """The page opens at the first field that is marked: the line stands far down on it."""
+        self.fields[next(iter(self.errors))].widget.attrs["autofocus"] = True
+
     @property
     def wishes(self):
         """What `set_breaking_line` takes, of a valid form."""
@@ -39,6 +55,12 @@ class LineForm(forms.Form):
         article = told["article"]
         found = Article.objects.filter(pk=article).first() if is_key(article) else None
         return {"text": told["text"], "article": found, "until": told["until"]}
+
+
+def _unless(reasons, value):
+    if reasons := list(reasons):
+        raise forms.ValidationError(reasons)
+    return value
 
 
 def line_form(sheet):

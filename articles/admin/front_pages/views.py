@@ -101,7 +101,9 @@ class Views:
             elif form.is_valid():
                 set_breaking_line(sheet.code, by=sheet.request.user, **form.wishes)
             else:
-                return self._show(sheet, status=422)
+                form.lead_to_error()
+                marked = [_("Please look at the fields marked below.")]
+                return self._show(sheet, line_reasons=marked, status=422)
         except Refused as refused:
             return self._show(sheet, line_reasons=refused.reasons, status=422)
         messages.success(sheet.request, _("Saved. Readers see it from now on."))

@@ -16,6 +16,7 @@ import {
   OrderedList,
   Paragraph,
   Text,
+  createDocument,
   createTextareaEditor,
 } from "django-prose-editor/editor"
 import { Figure, StoryDocument } from "story-editor/figure"
@@ -39,6 +40,16 @@ const ALWAYS = [Dropcursor, Figure, Gapcursor, Paragraph, StoryDocument, Text]
 // The page's policy allows the editor's own style only with the page's nonce.
 const nonce = document.querySelector("script[nonce]")?.nonce
 
+// The browser tells of a moved cursor when it finds time for it, which quick fingers are ahead of:
+// before anything is answered, the editor looks for itself where its cursor stands. On getting the
+// focus as well, a moment before it would put the cursor back to where it last knew it.
+const TOLD_LATE = 20
+const lookForCursor = () => document.activeElement?.editor?.view.domObserver.flush()
+for (const type of ["keydown", "mousedown"]) {
+  document.addEventListener(type, (event) => event.isComposing || lookForCursor(), true)
+}
+document.addEventListener("focus", () => setTimeout(lookForCursor, TOLD_LATE), true)
+
 // `extensions` is what articles/text/blocks.py names; `more` are Tiptap extensions of the caller's.
 export function makeEditor(textarea, { extensions, label, more = [] }) {
   const attributes = {
@@ -60,5 +71,15 @@ export function makeEditor(textarea, { extensions, label, more = [] }) {
     .map(([name, options]) =>
       typeof options === "object" ? OFFERED[name].configure(options) : OFFERED[name],
     )
-  return createTextareaEditor(textarea, [...ALWAYS, ...chosen, ...more, surroundings])
+  const wasHere = document.activeElement === textarea && textarea.selectionStart
+  const editor = createTextareaEditor(textarea, [...ALWAYS, ...chosen, ...more, surroundings])
+  if (wasHere !== false) goOn(editor, textarea.value.slice(0, wasHere))
+  return editor
+}
+
+// Who was writing in the textarea goes on where they were: behind the same words.
+function goOn(editor, before) {
+  const { from } = editor.state.selection.constructor.atEnd(createDocument(before, editor.schema))
+  editor.commands.setTextSelection(from)
+  editor.view.focus()
 }
