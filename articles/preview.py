@@ -81,9 +81,9 @@ def _shown(request, revision):
         **dict(zip(TOLD, told, strict=True)),
     )
     family = editions.read(edition.article_id, code)
+    family = replace(family, paths=family.paths | {code: request.path})
     if unconfirmed(edition, revision):
         family = replace(family, machine="unchecked")
-    family.paths[code] = request.path
     return views.story_page(request, code, sections, text, facts, family, text.captions)
 
 

@@ -1,7 +1,10 @@
 """The story's other languages, as one of them speaks of them: where they are, what they owe."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import lru_cache
+from types import MappingProxyType
 from typing import NamedTuple
 from uuid import UUID
 
@@ -49,7 +52,8 @@ class Translator(NamedTuple):
     name: Name
 
 
-@dataclass(frozen=True, slots=True)
+# Compared by identity: what is made from it is kept by it, without reading it through.
+@dataclass(frozen=True, slots=True, eq=False)
 class Family:
     """A story in one language among the others.
 
@@ -63,7 +67,7 @@ class Family:
     text.labels.MACHINE, or empty.
     """
 
-    paths: dict
+    paths: Mapping
     corrections: list = field(default_factory=list)
     corrected: Original | None = None
     original: Original | None = None
@@ -78,10 +82,16 @@ class Family:
 
 def read(article, code):
     """The Family of an article's edition in a language, in one query."""
-    rows = [_row(*row) for row in querysets.editions(code).rows(number=article)]
+    return _family(code, tuple(map(tuple, querysets.editions(code).rows(number=article))))
+
+
+# The arguments are everything that it says, so what is kept can't be out of date.
+@lru_cache(1000)
+def _family(code, found):
+    rows = [_row(*row) for row in found]
     by_key = {row.pk: row for row in rows}
     live = {row.language: _path(row) for row in rows if row.live}
-    paths = {each: live[each] for each in codes() if each in live}
+    paths = MappingProxyType({each: live[each] for each in codes() if each in live})
     here = next((row for row in rows if row.language == code), None)
     if here is None:
         return Family(paths)

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
-from urllib.parse import quote, unquote
 
 from django.http import HttpResponse
 from django.utils import timezone
@@ -45,20 +44,6 @@ class Page:
     is_front: bool = False
     feeds: str = ""
     colophon: str = ""
-
-    @property
-    def quoted(self):
-        """The page's address as a part of another one."""
-        return quote(self.canonical, safe="")
-
-    @property
-    def quoted_title(self):
-        return quote(self.title, safe="")
-
-    @property
-    def readable(self):
-        """The page's address with the letters of its own script, to be read and typed."""
-        return unquote(self.canonical)
 
 
 class Links(dict):

@@ -3,7 +3,7 @@ than all the rest of a page. What differs between requests is given when the row
 
 from threading import Lock
 
-from django.db import DEFAULT_DB_ALIAS, connection
+from django.db import DEFAULT_DB_ALIAS, connection, connections
 from django.db.models import BigIntegerField, Expression
 
 
@@ -19,19 +19,6 @@ class Given(Expression):
 
     def adapted(self, value):
         return self.output_field.get_db_prep_value(value, connection)
-
-
-def _cursor():
-    """A cursor for statements that come again: PostgreSQL keeps their plans.
-
-    Django's own cursors put the values into the statement, which is then planned each time.
-    """
-    if connection.vendor != "postgresql":
-        return connection.cursor()
-    connection.ensure_connection()
-    cursor = connection.Database.Cursor(connection.connection)
-    is_counted = connection.queries_logged
-    return (connection.make_debug_cursor if is_counted else connection.make_cursor)(cursor)
 
 
 class Key(Given):
@@ -59,7 +46,7 @@ class Prepared:
         # Once each: a moment stands in some queries a dozen times.
         adapted = {p.name: p.adapted(given[p.name]) for p in self.asked}
         values = [adapted[p.name] if isinstance(p, Given) else p for p in params]
-        with _cursor() as cursor:
+        with _cursor(connections[DEFAULT_DB_ALIAS]) as cursor:
             cursor.execute(sql, values)
             rows = cursor.fetchall()
         return apply_converters(rows)
@@ -81,3 +68,16 @@ class Prepared:
                 lambda rows: list(compiler.apply_converters(rows, converters)),
             )
         return self.compiled
+
+
+def _cursor(database):
+    """A cursor for statements that come again: PostgreSQL keeps their plans.
+
+    Django's own cursors put the values into the statement, which is then planned each time.
+    """
+    if database.vendor != "postgresql":
+        return database.cursor()
+    database.ensure_connection()
+    cursor = database.Database.Cursor(database.connection)
+    is_logged = database.queries_logged
+    return (database.make_debug_cursor if is_logged else database.make_cursor)(cursor)

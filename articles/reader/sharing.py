@@ -2,6 +2,7 @@
 before they are pressed. Apps that take no plain link are reached by the browser's own sheet."""
 
 from typing import NamedTuple
+from urllib.parse import quote, unquote
 
 
 class Network(NamedTuple):
@@ -9,6 +10,28 @@ class Network(NamedTuple):
 
     name: str
     address: str
+
+
+class Shared(NamedTuple):
+    """A story that is passed on: its path, its whole address, its title."""
+
+    path: str
+    address: str
+    title: str
+
+    @property
+    def quoted(self):
+        """The address as a part of another one."""
+        return quote(self.address, safe="")
+
+    @property
+    def quoted_title(self):
+        return quote(self.title, safe="")
+
+    @property
+    def readable(self):
+        """The address with the letters of its own script, to be read and typed."""
+        return unquote(self.address)
 
 
 BAND = Network("BAND", "https://www.band.us/plugin/share?body=")

@@ -27,6 +27,7 @@ from articles.reader.page import language_items
 from articles.text import blocks
 from articles.text.credits import byline
 
+KEPT = 500  # stories in each process's memory, some 20 kB each with what pages make of them
 # A change within a minute of the first publication is part of it.
 SAME_MOMENT = 60  # seconds
 
@@ -80,9 +81,10 @@ class Tag:
     key: int
 
 
-@dataclass(frozen=True, slots=True)
+# Compared by identity, as a Family is.
+@dataclass(frozen=True, slots=True, eq=False)
 class Story:
-    """What templates/reader/story.html prints; the HTML in it is safe."""
+    """What templates/reader/_story.html prints; the HTML in it is safe."""
 
     title: str
     standfirst: str
@@ -120,14 +122,29 @@ def read(code, slug):
 def compose(code, text, facts, section, family, now, captions=None):
     """The Story of a Text among its Family at `now`; `captions` (a revision's) shows photos as
     that revision has them."""
-    placed = read_placed(code, facts.article, now, captions)
+    compose = _composed if captions is None else _composed.__wrapped__
+    return compose(
+        code,
+        (text.title, text.standfirst, text.body),
+        facts,
+        section,
+        family,
+        tuple(read_placed(code, facts.article, now, captions)),
+        tuple(map(tuple, querysets.credits_and_tags(code).rows(number=facts.article))),
+    )
+
+
+# The arguments are everything that it says, so what is kept can't be out of date.
+@lru_cache(KEPT)
+def _composed(code, text, facts, section, family, placed, credits):
+    title, standfirst, body = text
     leads = [each for each in placed if each.role == Placement.Role.LEAD]
     gallery = [each for each in placed if each.role == Placement.Role.GALLERY]
-    authors, tags = _read_names(code, facts.article)
+    authors, tags = _names(code, credits)
     published_at = facts.published_at
     return Story(
-        title=text.title,
-        standfirst=text.standfirst,
+        title=title,
+        standfirst=standfirst,
         section=section,
         labels=labels.read(code, facts, family),
         authors=authors,
@@ -141,7 +158,7 @@ def compose(code, text, facts, section, family, now, captions=None):
         corrections=corrections.listed(family, code),
         original_corrected=corrections.of_original(family, code),
         reading_time=_reading_time(facts.minutes),
-        body=with_figures(text.body, placed),
+        body=with_figures(body, placed),
         lead=mark_safe("".join(map(_lead, leads))),  # noqa: S308
         gallery=_gallery(gallery),
         photos=sorted(placed, key=lambda each: each.role != Placement.Role.LEAD),
@@ -229,9 +246,8 @@ def with_figures(body, placed, figure=_small):
     return mark_safe("\n".join(filter(None, lines)))  # noqa: S308
 
 
-def _read_names(code, article):
-    """(Authors, Tags) of an article, in one query."""
-    rows = querysets.credits_and_tags(code).rows(number=article)
+def _names(code, rows):
+    """(Authors, Tags) from the rows of querysets.credits_and_tags."""
     authors, tags = [], []
     for is_tag, _position, _row, key, slug, links, *columns in sorted(rows, key=_order):
         name = names.first(columns, code)

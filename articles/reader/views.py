@@ -1,6 +1,7 @@
 """A story's page, in the language that its address names."""
 
 import unicodedata
+from functools import lru_cache
 
 from django.http import Http404
 from django.shortcuts import redirect
@@ -17,9 +18,12 @@ from articles.reader import (
     social,
     stories,
     structured_data,
+    templates,
     withdrawn,
 )
 from articles.reader.languages import in_its_language
+from articles.reader.sharing import Shared
+from articles.reader.site import site
 
 
 @in_its_language
@@ -57,15 +61,24 @@ def story_page(request, code, sections, text, facts, family, captions=None):
     )
     nearby = related.read(code, facts, [tag.key for tag in told.tags], now)
     about = (origin, code, told, facts, family, section, description)
+    shared = None if is_preview else Shared(around.path, around.canonical, around.title)
     return page.respond(
         "story",
         code,
         around,
-        story=told,
+        is_story=True,
+        article=(_article.__wrapped__ if is_preview else _article)(code, told, shared),
         related=related.shown(code, nearby, links),
         data="" if is_preview else structured_data.story(*about),
         is_preview=is_preview,
     )
+
+
+# The arguments are everything that the HTML depends on: what is kept can't be out of date.
+@lru_cache(stories.KEPT)
+def _article(code, told, shared):
+    context = {"site": site(code), "story": told, "shared": shared}
+    return templates.render("_story", context)
 
 
 def _not_live(request, code, sections, slug):
