@@ -246,6 +246,6 @@ def test_the_servers_entry_keeps_pages_and_developers_see_each_page_rendered(set
     from articles.reader import page_cache
     from newsroom import wsgi
 
-    assert wsgi.application.application is wsgi.django
+    assert wsgi.application.application.application is wsgi.django
     settings.DEBUG = True
     assert page_cache.kept(wsgi.django) is wsgi.django
