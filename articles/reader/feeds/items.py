@@ -107,7 +107,8 @@ def item(told, code, origin):
 
 
 def _linked(code, slug, columns, href):
-    return Linked(names.first(columns, code) or Name(slug, code), href, slug)
+    own = Name(columns[0], code) if columns[0] else None
+    return Linked(own or names.first(columns, code) or Name(slug, code), href, slug)
 
 
 def _item(row, section_names, code, origin, around):

@@ -7,6 +7,7 @@ from functools import cache
 
 from django.db.models import (
     BigIntegerField,
+    Case,
     Exists,
     ExpressionWrapper,
     F,
@@ -14,6 +15,7 @@ from django.db.models import (
     Subquery,
     TextField,
     Value,
+    When,
 )
 from django.db.models.functions import Cast, JSONArray
 
@@ -102,15 +104,24 @@ def _photos(code):
 
 
 def _authors(code):
-    words = JSONArray("author__slug", *columns(code, "author__"))
+    words = _names(code, "author__", "author__slug")
     return _rows(Byline.objects.all(), AUTHOR, "article_id", "position", words)
 
 
 def _tags(code):
     slug = f"tag__{column('slug', code)}"
     tagged = TaggedArticle.objects.filter(**{f"{slug}__gt": ""})
-    words = JSONArray(slug, *columns(code, "tag__"))
+    words = _names(code, "tag__", slug)
     return _rows(tagged, TAG, "content_object_id", "pk", words)
+
+
+def _names(code, path, slug):
+    """The slug and the name in the language; where there is none, the names in all of them."""
+    own, *others = columns(code, path)
+    return Case(
+        When(**{f"{own}__gt": ""}, then=JSONArray(slug, own)),
+        default=JSONArray(slug, own, *others),
+    )
 
 
 def _rows(found, kind, article, position, words, told=None):

@@ -27,10 +27,11 @@ class Mark(NamedTuple):
 def marks(text: str, query: Query) -> list[Mark]:
     """The places of what is wanted in a text as it was written, in order, none within another."""
     needles = _needles(query)
+    chunks = list(_CHUNK.finditer(text))
     return [
         Mark(chunk.start() + each.start, chunk.start() + each.end, each.number)
-        for chunk in _CHUNK.finditer(text)
-        if needles.may_be_in(chunk[0])
+        for chunk, may_be in zip(chunks, needles.may_be_in(chunks), strict=True)
+        if may_be
         for each in _marks(chunk[0], needles)
     ]
 
@@ -44,14 +45,19 @@ class _Needles(NamedTuple):
     strings: list
     terms: frozenset
 
-    def may_be_in(self, chunk):
-        """Most of a text is neither, and what its words are is remembered."""
-        if len(chunk) > 30 or any(len(string) == 1 for string, _number in self.strings):
-            return True
-        return not self.terms.isdisjoint(words.chunk_terms(chunk, self.language)) or (
-            self.language == "vi"
-            and not self.terms.isdisjoint(words.chunk_terms(words.bare(chunk), "vi"))
-        )
+    def may_be_in(self, chunks):
+        """Whether anything may be in each of the matches of _CHUNK: most of a text is neither, and
+        what its words are is remembered."""
+        if any(len(string) == 1 for string, _number in self.strings):
+            return [True] * len(chunks)
+        lacks, terms, language = self.terms.isdisjoint, words.chunk_terms, self.language
+        return [
+            len(chunk) > 30
+            or not lacks(terms(chunk, language))
+            or (language == "vi" and not lacks(terms(words.bare(chunk), "vi")))
+            for match in chunks
+            for chunk in [match[0]]
+        ]
 
     def number_of(self, term):
         found = self.single.get(term)
