@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from articles import workflow
 from articles.languages import codes
-from articles.models import Edition, Text
+from articles.models import Article, Edition, Photo, Text
 from articles.workflow.groups import make_groups, ready_made, remember_permissions
 from tests import make, media
 from tests.database import rows
@@ -55,17 +55,27 @@ GROUPS = {
 }
 
 
+@pytest.fixture(scope="module")
+def _standing(django_db_setup, django_db_blocker):
+    """Stories and a photo that stand for all tests of this file: each takes its steps back."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield {"ko": written("ko"), "id": written("id")}, media.stored()
+        transaction.set_rollback(True)
+
+
+def written(source):
+    """A story first written in a language, with a text in each of LANGUAGES."""
+    article = make.article(source)
+    for code in (source, *LANGUAGES):
+        make.draft(article, code)
+    return article
+
+
 @pytest.fixture
-def story():
-    """Builds a story first written in a language, with a text in each of LANGUAGES."""
-
-    def build(source):
-        article = make.article(source)
-        for code in (source, *LANGUAGES):
-            make.draft(article, code)
-        return article
-
-    return build
+def story(_standing):
+    """Gives the story that was first written in a language."""
+    stories, _photo = _standing
+    return lambda source: Article.objects.get(pk=stories[source].pk)
 
 
 def steps_in(article, code):
@@ -150,8 +160,9 @@ def test_each_group_takes_the_steps_of_its_languages_and_no_others(group, source
 
 
 @pytest.fixture
-def stored_photo():
-    return media.stored()
+def stored_photo(_standing):
+    _stories, photo = _standing
+    return Photo.objects.get(pk=photo.pk)
 
 
 @pytest.mark.parametrize("group", GROUPS)
