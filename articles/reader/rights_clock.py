@@ -5,11 +5,11 @@ one can't be shown either, nothing stands there.
 """
 
 from django.db.models import Case, F, OuterRef, Q, Subquery, TextField, When
-from django.db.models.functions import Cast, JSONArray, JSONObject
+from django.db.models.functions import Cast, JSONObject
 
 from articles.languages import column
 from articles.models import Photo, usable
-from articles.reader.names import columns
+from articles.reader.names import array
 
 
 def presentable(code, now, path=""):
@@ -47,10 +47,10 @@ def told(code, key="standing"):
         notice=F("copyright_notice"),
         caption=F(column("caption", code)),
         alt_text=F(column("alt_text", code)),
-        photographer=JSONArray(*columns(code, "photographer__")),
-        source=JSONArray(*columns(code, "source__")),
+        photographer=array(code, "photographer__"),
+        source=array(code, "source__"),
         source_url=F("source__url"),
-        licence=JSONArray(*columns(code, "licence__")),
+        licence=array(code, "licence__"),
         licence_url=F("licence__url"),
         asks_link=F("licence__asks_link"),
         forbids_changes=F("licence__forbids_changes"),

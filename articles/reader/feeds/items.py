@@ -107,8 +107,7 @@ def item(told, code, origin):
 
 
 def _linked(code, slug, columns, href):
-    own = Name(columns[0], code) if columns[0] else None
-    return Linked(own or names.first(columns, code) or Name(slug, code), href, slug)
+    return Linked(names.first(columns, code) or Name(slug, code), href, slug)
 
 
 def _item(row, section_names, code, origin, around):

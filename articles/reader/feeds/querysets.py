@@ -7,7 +7,6 @@ from functools import cache
 
 from django.db.models import (
     BigIntegerField,
-    Case,
     Exists,
     ExpressionWrapper,
     F,
@@ -15,14 +14,13 @@ from django.db.models import (
     Subquery,
     TextField,
     Value,
-    When,
 )
 from django.db.models.functions import Cast, JSONArray
 
 from articles.languages import column
 from articles.models import Author, Byline, Edition, Generation, Placement, Section, TaggedArticle
 from articles.models import Tag as TagModel
-from articles.reader import rights_clock
+from articles.reader import names, rights_clock
 from articles.reader.author_querysets import is_in
 from articles.reader.names import columns
 from articles.reader.prepared import Key, Prepared
@@ -104,24 +102,15 @@ def _photos(code):
 
 
 def _authors(code):
-    words = _names(code, "author__", "author__slug")
+    words = names.array(code, "author__", "author__slug")
     return _rows(Byline.objects.all(), AUTHOR, "article_id", "position", words)
 
 
 def _tags(code):
     slug = f"tag__{column('slug', code)}"
     tagged = TaggedArticle.objects.filter(**{f"{slug}__gt": ""})
-    words = _names(code, "tag__", slug)
+    words = names.array(code, "tag__", slug)
     return _rows(tagged, TAG, "content_object_id", "pk", words)
-
-
-def _names(code, path, slug):
-    """The slug and the name in the language; where there is none, the names in all of them."""
-    own, *others = columns(code, path)
-    return Case(
-        When(**{f"{own}__gt": ""}, then=JSONArray(slug, own)),
-        default=JSONArray(slug, own, *others),
-    )
 
 
 def _rows(found, kind, article, position, words, told=None):
