@@ -33,7 +33,8 @@ class EditionQuerySet(models.QuerySet):
     def due(self, now):
         """Those whose planned time has come and whose story is under no embargo."""
         is_free = Q(article__embargo_until=None) | Q(article__embargo_until__lte=now)
-        return self.filter(is_free, next_at__lte=now)
+        # Said though it goes without saying: a plan for any `now` has to know that these are few.
+        return self.filter(is_free, next_at__lte=now, next_at__isnull=False)
 
     def outdated(self):
         return self._with_original().filter(self._is_behind)
