@@ -21,7 +21,7 @@ PAGES = ("front", "section", "tag", "story", "feed", "search")
 # A page as readers get it, from the cache, and rendered anew each time; beside each what a view
 # that does nothing but return the same bytes costs, without and with Django's usual middleware.
 BESIDE = {"cached": "bare", "rendered": "trivial"}
-CONNECTIONS = 4
+CONNECTIONS = 16  # whichever process each falls to, all have their share
 STORIES = 70  # of each language
 MOST = 200_000  # requests in one turn
 
