@@ -1,7 +1,10 @@
 """Queries compiled once: Django builds a query's SQL anew for each request, which costs more
 than all the rest of a page. What differs between requests is given when the rows are read."""
 
+import re
+from collections.abc import Callable
 from threading import Lock
+from typing import NamedTuple
 
 from django.db import DEFAULT_DB_ALIAS, connection, connections
 from django.db.models import BigIntegerField, Expression
@@ -37,19 +40,20 @@ class Prepared:
     def __init__(self, queryset):
         self.queryset = queryset
         self.lock = Lock()
-        self.asked = ()
         self.compiled = None
 
     def rows(self, **given):
         """The rows as lists, in the order of the queryset's columns."""
-        sql, params, apply_converters = self.compiled or self._compile()
+        database = connections[DEFAULT_DB_ALIAS]
+        compiled = self.compiled or self._compile()
+        statement = compiled.logged if database.queries_logged else compiled.native
         # Once each: a moment stands in some queries a dozen times.
-        adapted = {p.name: p.adapted(given[p.name]) for p in self.asked}
-        values = [adapted[p.name] if isinstance(p, Given) else p for p in params]
-        with _cursor(connections[DEFAULT_DB_ALIAS]) as cursor:
-            cursor.execute(sql, values)
+        adapted = {p.name: p.adapted(given[p.name]) for p in compiled.asked}
+        values = [adapted[p.name] if isinstance(p, Given) else p for p in statement.params]
+        with _cursor(database) as cursor:
+            cursor.execute(statement.sql, values)
             rows = cursor.fetchall()
-        return apply_converters(rows)
+        return compiled.converted(rows)
 
     def row(self, **given):
         """The first row, or None."""
@@ -58,16 +62,61 @@ class Prepared:
     def _compile(self):
         with self.lock:
             compiler = self.queryset.query.get_compiler(DEFAULT_DB_ALIAS)
-            sql, params = compiler.as_sql()
+            logged = Statement(*compiler.as_sql())
             converters = compiler.get_converters([column for column, *_ in compiler.select])
-            self.asked = tuple({p.name: p for p in params if isinstance(p, Given)}.values())
-            # Bound now: a compiler keeps state while it compiles, none while it converts.
-            self.compiled = (
-                sql,
-                params,
-                lambda rows: list(compiler.apply_converters(rows, converters)),
+            self.compiled = Compiled(
+                logged=logged,
+                native=NATIVE[connection.vendor](*logged),
+                asked=tuple({p.name: p for p in logged.params if isinstance(p, Given)}.values()),
+                # Bound now: a compiler keeps state while it compiles, none while it converts.
+                converted=lambda rows: list(compiler.apply_converters(rows, converters)),
             )
         return self.compiled
+
+
+class Statement(NamedTuple):
+    """SQL and its parameters in their order: values, and Given for those to come."""
+
+    sql: str
+    params: tuple
+
+
+class Compiled(NamedTuple):
+    """A query as Django writes it, for where queries are counted; as its database wants it; what
+    has to be given; and what makes rows of what comes back."""
+
+    logged: Statement
+    native: Statement
+    asked: tuple
+    converted: Callable
+
+
+def _marked(sql, params):
+    """The Statement with SQLite's own marks: Django would look for them anew each time."""
+    return Statement("?".join(_parts(sql)), params)
+
+
+def _numbered(sql, params):
+    """The Statement with PostgreSQL's own marks: what is given is sent once, however often it
+    stands there."""
+    numbers, sent, parts = {}, [], _parts(sql)
+    written = [parts[0]]
+    for param, part in zip(params, parts[1:], strict=True):
+        key = param.name if isinstance(param, Given) else len(sent)
+        if key not in numbers:
+            sent.append(param)
+            numbers[key] = len(sent)
+        written += [f"${numbers[key]}", part]
+    return Statement("".join(written), tuple(sent))
+
+
+def _parts(sql):
+    """What stands between the values of a statement in Django's writing."""
+    return [part.replace("%%", "%") for part in re.split("(?<!%)%s", sql)]
+
+
+NATIVE = {"sqlite": _marked, "postgresql": _numbered}
+PLANS = 1000  # of one connection; each query has one for each language
 
 
 def _cursor(database):
@@ -75,9 +124,12 @@ def _cursor(database):
 
     Django's own cursors put the values into the statement, which is then planned each time.
     """
-    if database.vendor != "postgresql":
-        return database.cursor()
     database.ensure_connection()
-    cursor = database.Database.Cursor(database.connection)
-    is_logged = database.queries_logged
-    return (database.make_debug_cursor if is_logged else database.make_cursor)(cursor)
+    if database.vendor == "postgresql":
+        database.connection.prepared_max = PLANS
+        if not database.queries_logged:
+            return database.make_cursor(database.Database.RawCursor(database.connection))
+        return database.make_debug_cursor(database.Database.Cursor(database.connection))
+    if not database.queries_logged:
+        return database.make_cursor(database.connection.cursor())
+    return database.cursor()

@@ -32,7 +32,7 @@ def newsroom(count=7):
 def plan(query, **given):
     """How the database finds the rows of a Prepared, as text."""
     query.rows(**given)
-    sql, values, _converters = query.compiled
+    sql, values = query.compiled.logged
     values = [
         each.adapted(given[each.name]) if isinstance(each, Given) else each for each in values
     ]
@@ -118,6 +118,6 @@ def test_nothing_that_an_index_is_confined_to_is_given_apart():
     number = newsroom(1)["tag"]
     query = querysets.cards("ko", "tag")
     query.rows(now=NOW, number=number)
-    sql, values, _converters = query.compiled
+    sql, values = query.compiled.logged
     assert "'lead'" in sql
     assert "lead" not in values
