@@ -5,7 +5,7 @@ the rights have ended it answers 410.
 """
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 from hashlib import sha256
 from html import unescape
 
@@ -19,8 +19,8 @@ from django.views.decorators.http import require_safe
 
 from articles.models import digests_in
 from articles.reader import addresses, head, media, names, photo_querysets, photos
+from articles.reader.keeping import kept
 from articles.reader.site import own_words, site
-from articles.reader.stories import KEPT
 from articles.workflow.photos import cards
 
 DRAWING = "1"  # raised whenever the drawing changes
@@ -42,8 +42,7 @@ class CardConverter:
         return value
 
 
-# The arguments are everything that it says, so what is kept can't be out of date.
-@lru_cache(KEPT)
+@kept
 def of_story(origin, code, told, facts, section):
     """The head.Sharing of a Story."""
     more = [

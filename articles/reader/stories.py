@@ -23,11 +23,11 @@ from articles.reader import (
     pictures,
     querysets,
 )
+from articles.reader.keeping import LONGEST, STORIES
 from articles.reader.page import language_items
 from articles.text import blocks
 from articles.text.credits import byline
 
-KEPT = 500  # stories in each process's memory, some 20 kB each with what pages make of them
 # A change within a minute of the first publication is part of it.
 SAME_MOMENT = 60  # seconds
 
@@ -122,7 +122,8 @@ def read(code, slug):
 def compose(code, text, facts, section, family, now, captions=None):
     """The Story of a Text among its Family at `now`; `captions` (a revision's) shows photos as
     that revision has them."""
-    compose = _composed if captions is None else _composed.__wrapped__
+    is_kept = captions is None and len(text.body) <= LONGEST
+    compose = _composed if is_kept else _composed.__wrapped__
     return compose(
         code,
         (text.title, text.standfirst, text.body),
@@ -135,7 +136,7 @@ def compose(code, text, facts, section, family, now, captions=None):
 
 
 # The arguments are everything that it says, so what is kept can't be out of date.
-@lru_cache(KEPT)
+@lru_cache(STORIES)
 def _composed(code, text, facts, section, family, placed, credits):
     title, standfirst, body = text
     leads = [each for each in placed if each.role == Placement.Role.LEAD]

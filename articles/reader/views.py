@@ -1,7 +1,6 @@
 """A story's page, in the language that its address names."""
 
 import unicodedata
-from functools import lru_cache
 
 from django.http import Http404
 from django.shortcuts import redirect
@@ -21,6 +20,7 @@ from articles.reader import (
     templates,
     withdrawn,
 )
+from articles.reader.keeping import kept
 from articles.reader.languages import in_its_language
 from articles.reader.sharing import Shared
 from articles.reader.site import site
@@ -74,8 +74,7 @@ def story_page(request, code, sections, text, facts, family, captions=None):
     )
 
 
-# The arguments are everything that the HTML depends on: what is kept can't be out of date.
-@lru_cache(stories.KEPT)
+@kept
 def _article(code, told, shared):
     context = {"site": site(code), "story": told, "shared": shared}
     return templates.render("_story", context)

@@ -4,10 +4,10 @@ from functools import lru_cache
 from hashlib import blake2b
 
 from articles.reader.feeds import items
+from articles.reader.keeping import LONGEST
 
 KEPT = 2_000  # stories, each in a format and a language; 12 kB each where they are short
 FRAMES = 500
-LONGEST = 20_000  # characters of a body that is kept
 
 
 def write(form, feed, stories, origin):

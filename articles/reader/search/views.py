@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from articles.models import search_index as index
 from articles.reader import addresses, dates, names, page, templates
+from articles.reader.keeping import LONGEST
 from articles.reader.languages import in_its_language
 from articles.reader.search import asked as asking
 from articles.reader.search import querysets
@@ -78,11 +79,16 @@ def _results(asked, found, code, links):
     by_key = {row[0]: tuple(row[1:]) for row in rows}
     query = one_by_one(asked.query) if found.is_loose else asked.query
     return [
-        _result(query, links[section], *about)
+        _shown(query, links[section], *about)
         for key in keys
         if key in by_key
         for section, *about in [by_key[key]]
     ]
+
+
+def _shown(*about):
+    *_about, body = about
+    return (_result if len(body) <= LONGEST else _result.__wrapped__)(*about)
 
 
 # The arguments are everything that the HTML depends on: what is kept can't be out of date.

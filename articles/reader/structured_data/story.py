@@ -3,12 +3,10 @@
 https://schema.org/NewsArticle
 """
 
-from functools import lru_cache
-
 from articles.languages import language
 from articles.models import Article
 from articles.reader import dates, image_objects
-from articles.reader.stories import KEPT
+from articles.reader.keeping import kept
 from articles.reader.structured_data.block import block, identified, iso, known, web_addresses
 from articles.reader.structured_data.newsroom import key, publisher
 from articles.reader.structured_data.pages import breadcrumb
@@ -28,8 +26,7 @@ MADE_BY_AI = {
 }
 
 
-# The arguments are everything that the block says, so what is kept can't be out of date.
-@lru_cache(KEPT)
+@kept
 def story(origin, code, told, facts, family, section, description):
     """The block of a live story. `told` is its Story, `section` the name of its section as text."""
     here = origin + family.paths[code]
