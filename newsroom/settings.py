@@ -134,6 +134,9 @@ AUTH_PASSWORD_VALIDATORS = [
 AUTH_USER_MODEL = "articles.User"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 DEFAULT_FROM_EMAIL = os.environ.get("NEWSROOM_MAIL_FROM") or f"newsroom@{HOST}"
+# Whether a newsroom without stories is filled with the demo's, and with accounts of known names:
+# never on the internet.
+DEMO = not HTTPS and os.environ.get("NEWSROOM_DEMO", "") != "0"
 INSTALLED_APPS = [
     "modeltranslation",
     "articles.apps.DeskConfig",

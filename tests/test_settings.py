@@ -63,6 +63,14 @@ def test_https_makes_cookies_and_addresses_secure(tmp_path, name):
     assert start(tmp_path, name, **secret).stdout.strip() == "False"
 
 
+def test_the_demo_is_for_trying_out_and_never_for_a_newsroom_on_the_internet(tmp_path):
+    secret = {"NEWSROOM_SECRET_KEY": "s" * 50}
+    assert start(tmp_path, "DEMO").stdout.strip() == "True"
+    assert start(tmp_path, "DEMO", NEWSROOM_DEMO="0").stdout.strip() == "False"
+    asked = {"NEWSROOM_DEMO": "1", "NEWSROOM_HTTPS": "1"}
+    assert start(tmp_path, "DEMO", **asked, **secret).stdout.strip() == "False"
+
+
 def test_debug_is_off_unless_it_is_asked_for(tmp_path):
     assert start(tmp_path, "DEBUG").stdout.strip() == "False"
 
