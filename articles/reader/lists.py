@@ -108,29 +108,28 @@ def tag(request, code, slug):
 @in_its_language
 def archive(request, code):
     sections = page.read_sections(code)
-    years = {}
+    path, title, years, listed = addresses.archive(code), _("Archive"), {}, []
     for year, month, count in querysets.months(code):
-        linked = {
-            "href": addresses.month(code, year, month),
-            "name": dates.month_name(year, month, code),
-            "count": count,
-        }
-        years.setdefault(year, []).append(linked)
+        href, name = addresses.month(code, year, month), dates.month_name(year, month, code)
+        years.setdefault(year, []).append({"href": href, "name": name, "count": count})
+        listed.append((href, name))
+    around = page.build(
+        request,
+        code,
+        title=title,
+        links=page.section_links(code, sections),
+        targets=page.everywhere(addresses.archive),
+        alternates=_having("all", addresses.archive),
+        path=path,
+        is_indexed=bool(years),
+        sharing=social.of_newsroom(code),
+    )
     return page.respond(
         "archive",
         code,
-        page.build(
-            request,
-            code,
-            title=_("Archive"),
-            links=page.section_links(code, sections),
-            targets=page.everywhere(addresses.archive),
-            alternates=_having("all", addresses.archive),
-            path=addresses.archive(code),
-            is_indexed=bool(years),
-            sharing=social.of_newsroom(code),
-        ),
-        heading=_("Archive"),
+        around,
+        data=structured_data.archive(around.origin, code, path, title, tuple(listed)),
+        heading=title,
         years=[{"name": dates.year_name(y, code), "months": m} for y, m in years.items()],
     )
 
