@@ -178,8 +178,26 @@ def story(code):
 @cache
 def editions(code):
     """Rows for articles.reader.editions: an article's editions, each as often as it has
-    corrections, latest first. Notes come in the one language asked for. Those that were never
-    published are there for what was made from them. The last columns name the translator."""
+    corrections, latest first. The last columns name the translator."""
+    found = related(Edition.objects.filter(article=NUMBER), code)
+    return Prepared(
+        found.order_by("-corrections__at", "-corrections__pk", "pk").values_list(
+            *RELATED, *columns(code, "translated_by__")
+        )
+    )
+
+
+# The columns of editions.Row, but for the translator's names.
+RELATED = (
+    *("pk", "language", "slug", "published_at", "live", "made_from", "base"),
+    *("corrections", "corrections__answers", "corrections__revision", "corrections__at"),
+    *("note", "uid", "is_live_by_machine", "is_checked", "translated_by__slug"),
+)
+
+
+def related(found, code):
+    """Editions with what RELATED names. Notes come in the one language asked for. Those that were
+    never published are there for what was made from them."""
     note = Case(
         When(language=code, then="corrections__note"),
         default=Value(""),
@@ -189,17 +207,7 @@ def editions(code):
     checked = MachineText.objects.filter(
         edition=OuterRef("pk"), confirmed_at__lte=OuterRef("updated_at")
     )
-    return Prepared(
-        Edition.objects.filter(article=NUMBER)
-        .order_by("-corrections__at", "-corrections__pk", "pk")
-        .annotate(note=note, is_checked=Exists(checked))
-        .values_list(
-            *("pk", "language", "slug", "published_at", "live", "made_from", "base"),
-            *("corrections", "corrections__answers", "corrections__revision", "corrections__at"),
-            *("note", "uid", "is_live_by_machine", "is_checked"),
-            *("translated_by__slug", *columns(code, "translated_by__")),
-        )
-    )
+    return found.annotate(note=note, is_checked=Exists(checked))
 
 
 @cache
