@@ -79,6 +79,14 @@ def test_what_a_view_sees_of_a_page_that_is_kept_is_nobodys_own(serving):
     assert not seen.keys() & {"HTTP_COOKIE", "HTTP_RANGE", "HTTP_ACCEPT_LANGUAGE"}
 
 
+def test_an_answer_that_may_be_a_persons_own_is_not_compressed(serving):
+    for headers in ({"Set_Cookie": "a=b"}, {"Cache_Control": "private"}, {"Vary": "Cookie"}):
+        answer = serving(page(**headers)).get("/ko/?x=y", accept_encoding="br")
+        assert (answer.body, answer.headers.get("content-encoding")) == (WORDS, None)
+    picture = serving(page(Content_Type="image/png")).get("/ko/?x=y", accept_encoding="br")
+    assert picture.body == WORDS
+
+
 def test_a_page_is_given_in_the_encoding_asked_for_each_with_its_own_tag(serving):
     site = serving(page())
     plain, packed = site.get("/ko/"), site.get("/ko/", accept_encoding=BROWSER)

@@ -185,31 +185,6 @@ def test_somebody_logged_in_neither_gets_nor_leaves_a_kept_page(site):
     assert len(site.django.asked) == 5
 
 
-@pytest.mark.parametrize(
-    "address",
-    [
-        *("//ko/", "/ko", "/", "/xx/", "/KO/", "/desk/login/", "/ko/?utm_source=x"),
-        *("/ko/?before=1&before=2", "/ko/?q=x", "/ko/?before=" + "1" * 600),
-        *("/ko/?%62efore=1", "/ko/?before=1&x=2"),
-    ],
-)
-def test_any_other_address_goes_to_django(site, address):
-    site.get("/ko/")
-    for _ in range(2):
-        site.get(address)
-    assert len(site.django.asked) == 3
-
-
-def test_an_address_however_it_is_escaped_leads_to_the_same_page(site):
-    section = make.section("world")
-    make.live(make.article(section=section), "ko")
-    assert site.get("/ko/world/").status == 200
-    assert site.get("/ko/%77orl%64/").status == 200
-    assert site.django.asked == ["/ko/world/"]
-    assert site.get("/ko/%2577orld/").status == 404
-    assert site.get("/ko//world/").status == 404
-
-
 def test_head_has_the_headers_of_the_page_and_no_body(site):
     head = site.get("/ko/", method="HEAD")
     page = site.get("/ko/")

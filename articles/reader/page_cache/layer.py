@@ -4,8 +4,8 @@ from time import time
 
 from django.utils.http import parse_etags
 
-from articles.reader.page_cache import rendering, sharing
-from articles.reader.page_cache.asked import asked
+from articles.reader.page_cache import compressing, rendering, sharing
+from articles.reader.page_cache.asked import asked, language
 from articles.reader.page_cache.encodings import chosen
 from articles.reader.page_cache.entries import Entry
 from articles.reader.page_cache.pages import Pages
@@ -31,7 +31,10 @@ class PageCache:
         key = asked(environ)
         generation = key and self.seen.current(key.code, now)
         if not generation:
-            return self.application(environ, start_response)
+            return self._render_alone(environ, start_response)
+        if key.query != environ.get("QUERY_STRING", ""):
+            # Nothing that follows a reader gets as far as a view.
+            environ = environ | {"QUERY_STRING": key.query}
         entry = self.pages.at_hand(key, generation, now)
         if entry is None:
             if self.pages.is_unkept(key, generation):
@@ -59,16 +62,28 @@ class PageCache:
         start_response(entry.status, headers)
         return [] if environ["REQUEST_METHOD"] == "HEAD" else body
 
+    def _render_alone(self, environ, start_response):
+        """What is kept for nobody else comes to its reader compressed all the same."""
+        if not language(environ):
+            return self.application(environ, start_response)
+        answer = rendering.ask_as_sent(self.application, environ)
+        packed = compressing.packed(answer, environ.get("HTTP_ACCEPT_ENCODING", ""))
+        return _give(packed, environ, start_response)
+
     def _pass_on(self, answer, environ, start_response):
         """An answer that is not kept, as the application gives it to this very request."""
         if answer.status.startswith("2") and any(map(environ.get, PERSONAL)):
             rendering.close(answer)
             return self.application(environ, start_response)
-        start_response(answer.status, answer.headers)
-        if environ["REQUEST_METHOD"] == "HEAD":
-            rendering.close(answer)
-            return []
-        return answer.chunks
+        return _give(answer, environ, start_response)
+
+
+def _give(answer, environ, start_response):
+    start_response(answer.status, answer.headers)
+    if environ["REQUEST_METHOD"] == "HEAD":
+        rendering.close(answer)
+        return []
+    return answer.chunks
 
 
 def _sharing(entry, generation, now):
