@@ -155,6 +155,36 @@ def test_a_reader_who_has_the_page_hears_not_modified(serving, weakened):
     assert site.get("/ko/", accept_encoding="br", if_none_match='"x"').status == 200
 
 
+MARCH, LATER = "Thu, 05 Mar 2026 12:00:00 GMT", "Thu, 05 Mar 2026 12:00:01 GMT"
+
+
+@pytest.mark.parametrize(
+    ("conditions", "status"),
+    [
+        ({"if_modified_since": MARCH}, 304),
+        ({"if_modified_since": LATER}, 304),
+        ({"if_modified_since": "Thu, 05 Mar 2026 11:59:59 GMT"}, 200),
+        ({"if_modified_since": "yesterday"}, 200),
+        ({"if_modified_since": ""}, 200),
+        # Only where no tag is asked about: RFC 9110, 13.2.2.
+        ({"if_modified_since": LATER, "if_none_match": '"x"'}, 200),
+        ({"if_modified_since": "yesterday", "if_none_match": "*"}, 304),
+    ],
+)
+def test_a_page_that_says_when_it_changed_is_not_sent_again_to_who_has_it(
+    serving, conditions, status
+):
+    site = serving(page(Last_Modified=MARCH))
+    site.get("/ko/")
+    for method in ("GET", "HEAD"):
+        assert site.get("/ko/", method=method, **conditions).status == status
+    assert len(site.django.asked) == 1
+
+
+def test_a_page_that_does_not_say_when_it_changed_is_sent(serving):
+    assert serving(page()).get("/ko/", if_modified_since=LATER).status == 200
+
+
 def test_a_page_that_is_rendered_anew_and_says_the_same_is_still_not_modified(serving):
     site = serving(page())
     tag = site.get("/ko/").headers["etag"]

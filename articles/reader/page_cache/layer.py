@@ -2,7 +2,7 @@
 
 from time import time
 
-from django.utils.http import parse_etags
+from django.utils.http import parse_etags, parse_http_date_safe
 
 from articles.reader.page_cache import compressing, rendering, sharing
 from articles.reader.page_cache.asked import asked, language
@@ -54,8 +54,7 @@ class PageCache:
             self.pages.keep(entry)
         etag, headers, body = entry.answer(encoding)
         headers = [*headers, *_sharing(entry, generation, now)]
-        wanted = environ.get("HTTP_IF_NONE_MATCH")
-        if wanted and etag and _is_among(etag, wanted):
+        if etag and _has_it(etag, headers, environ):
             kept = [pair for pair in headers if pair[0] in NOT_MODIFIED]
             start_response("304 Not Modified", kept)
             return []
@@ -92,6 +91,20 @@ def _sharing(entry, generation, now):
         return [("Cache-Control", sharing.BRIEFLY)]
     said = entry.sharing or sharing.until(generation.ends_at - now)
     return [("Cache-Control", said), *sharing.tags(entry.key.code)]
+
+
+def _has_it(etag, headers, environ):
+    """Whether who asks has the page already, by RFC 9110, 13.2.2: its time counts only where no
+    tags were sent."""
+    wanted = environ.get("HTTP_IF_NONE_MATCH")
+    if wanted is not None:
+        return _is_among(etag, wanted)
+    since = environ.get("HTTP_IF_MODIFIED_SINCE")
+    changed = since and next((value for name, value in headers if name == "Last-Modified"), "")
+    if not changed:
+        return False
+    changed, since = parse_http_date_safe(changed), parse_http_date_safe(since)
+    return None not in (changed, since) and changed <= since
 
 
 def _is_among(etag, header):
