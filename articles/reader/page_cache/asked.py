@@ -27,6 +27,9 @@ def asked(environ):
     if not code or not host or _is_special(environ):
         return None
     path, query = environ["PATH_INFO"], environ.get("QUERY_STRING", "")
+    if path.startswith(f"/{code}/cards/"):
+        # Files of photos end with their photo, whether or not a page of the language shows it.
+        return None
     if query and (query := read_of(path, query)) is None:
         return None
     return Asked(code, scheme(environ), host, path, query)
