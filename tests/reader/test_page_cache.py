@@ -210,6 +210,18 @@ def test_no_condition_of_one_reader_gets_into_the_page_of_all(site):
     assert site.django.asked == ["/ko/"]
 
 
+def test_a_feed_kept_since_the_very_second_of_a_change_says_soon_when_that_was(site, monkeypatch):
+    make.live(make.article(), "ko")
+    assert "last-modified" not in site.get("/ko/feed.atom").headers
+    later = timezone.now() + timedelta(seconds=3)
+    monkeypatch.setattr(timezone, "now", lambda: later)
+    now = later.timestamp()
+    settled = site.get("/ko/feed.atom", now=now)
+    since = {"if_modified_since": settled.headers["last-modified"]}
+    assert site.get("/ko/feed.atom", now=now + 60, **since).status == 304
+    assert len(site.django.asked) == 2
+
+
 def test_a_newsroom_whose_generations_can_not_be_read_renders_its_pages(site, monkeypatch, caplog):
     monkeypatch.setattr("articles.reader.page_cache.seen._all", lambda: 1 / 0)
     assert [site.get("/ko/").status for _ in range(2)] == [200, 200]
