@@ -12,7 +12,7 @@ from django.utils import timezone
 from articles.languages import codes
 from articles.models import Correction, Edition, Generation, Photo
 from articles.workflow.moments import next_moments
-from articles.workflow.purging import purge_pages
+from articles.workflow.purging import purge_files, purge_pages
 
 _collecting = local()
 # How often this process has committed a change: whoever keeps pages asks the database anew then.
@@ -47,10 +47,13 @@ def renew_corrected(article, now=None):
         renew_story(article, now)
 
 
-def renew_photo(photo, now=None):
-    """Renews the languages in which a photo is in a live story, or one that it stands in for."""
+def renew_photo(photo, now=None, *, is_new=False):
+    """Renews the languages in which a photo is in a live story, or one that it stands in for,
+    and has caches outside forget its files; one that is new had none."""
     if languages := languages_of_photo(photo):
         renew(*languages, now=now)
+    if not is_new:
+        transaction.on_commit(partial(purge_files, photo.sha256))
 
 
 def languages_of_photo(photo):

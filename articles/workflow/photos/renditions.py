@@ -111,5 +111,5 @@ def _write(photo, run, wanted, new, apply):
         held.save(update_fields=[*fields, "renditions", "colour", "in_hand"])
         kept_once_committed(default_storage, new.files)
         transaction.on_commit(partial(in_hand.delete_unneeded, held.pk, former), robust=True)
-        renew_photo(held)
+        renew_photo(held, is_new=not former)
     return held
