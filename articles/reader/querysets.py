@@ -185,10 +185,7 @@ def editions(code):
         default=Value(""),
         output_field=TextField(),
     )
-    # What was confirmed after the live text went live concerns a later one.
-    checked = MachineText.objects.filter(
-        edition=OuterRef("pk"), confirmed_at__lte=OuterRef("updated_at")
-    )
+    checked = MachineText.objects.checked_in_live().filter(edition=OuterRef("pk"))
     return Prepared(
         Edition.objects.filter(article=NUMBER)
         .order_by("-corrections__at", "-corrections__pk", "pk")
