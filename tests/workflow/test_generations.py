@@ -218,6 +218,16 @@ SEEN = {
         lambda r: partial(workflow.save_facts, r.article, r.facts(tags=[make.tag()]), by=None),
         EVERY,
     ),
+    "save_facts (another section)": (
+        lambda r: partial(workflow.save_facts, r.article, r.facts(section=make.section()), by=None),
+        EVERY,
+    ),
+    "save_facts (another author)": (
+        lambda r: partial(
+            workflow.save_facts, r.article, r.facts(authors=[make.author()]), by=None
+        ),
+        EVERY,
+    ),
     "place_photos": (
         lambda r: partial(
             workflow.place_photos,
