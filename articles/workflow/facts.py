@@ -139,11 +139,13 @@ def _refuse_if_live(article, placed):
 
 
 def _lists(article):
-    """The keys of the section, tags and authors on whose pages the story stands."""
+    """The keys of the section, tags, authors and photographers on whose pages the story stands."""
+    photographed = article.placements.filter(photo__photographer__isnull=False)
     return (
         set(Article.objects.filter(pk=article.pk).values_list("section", flat=True)),
         set(article.tagged.values_list("tag", flat=True)),
         set(article.bylines.values_list("author", flat=True)),
+        set(photographed.values_list("photo__photographer", flat=True)),
     )
 
 
