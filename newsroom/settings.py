@@ -13,6 +13,7 @@ from pathlib import Path
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.csp import CSP
+from django.utils.functional import SimpleLazyObject
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR = Path(os.environ.get("NEWSROOM_VAR", BASE_DIR / "var")).resolve()
@@ -102,7 +103,8 @@ if not SECRET_KEY:
         raise ImproperlyConfigured(
             "NEWSROOM_SECRET_KEY is missing: a newsroom served over HTTPS needs its own secret."
         )
-    SECRET_KEY = local_secret_key()
+    # Made when something is signed: who asks for --help leaves no key behind.
+    SECRET_KEY = SimpleLazyObject(local_secret_key)
 SECURE_CSP = {
     "default-src": [CSP.SELF],
     "script-src": [CSP.SELF, CSP.NONCE],
@@ -136,6 +138,9 @@ AUTH_PASSWORD_VALIDATORS = [
 AUTH_USER_MODEL = "articles.User"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 DEFAULT_FROM_EMAIL = os.environ.get("NEWSROOM_MAIL_FROM") or f"newsroom@{HOST}"
+# Whether a newsroom without stories is filled with the demo's, and with accounts of known names:
+# never on the internet.
+DEMO = not HTTPS and os.environ.get("NEWSROOM_DEMO", "") != "0"
 INSTALLED_APPS = [
     "modeltranslation",
     "articles.apps.DeskConfig",

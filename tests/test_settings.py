@@ -14,9 +14,13 @@ READ = "from newsroom import settings; print(getattr(settings, {!r}))"
 
 def start(var, name="SECRET_KEY", **environment):
     """Loads the settings in a process of its own, as a server does, and prints one of them."""
+    return run(var, ["-c", READ.format(name)], **environment)
+
+
+def run(var, arguments, **environment):
     inherited = {k: v for k, v in os.environ.items() if not k.startswith(("NEWSROOM_", "DJANGO_"))}
     return subprocess.run(
-        [sys.executable, "-c", READ.format(name)],
+        [sys.executable, *arguments],
         cwd=CHECKOUT,
         env=inherited | {"NEWSROOM_VAR": str(var)} | environment,
         capture_output=True,
@@ -61,6 +65,14 @@ def test_https_makes_cookies_and_addresses_secure(tmp_path, name):
     secret = {"NEWSROOM_SECRET_KEY": "s" * 50}
     assert start(tmp_path, name, NEWSROOM_HTTPS="1", **secret).stdout.strip() == "True"
     assert start(tmp_path, name, **secret).stdout.strip() == "False"
+
+
+def test_the_demo_is_for_trying_out_and_never_for_a_newsroom_on_the_internet(tmp_path):
+    secret = {"NEWSROOM_SECRET_KEY": "s" * 50}
+    assert start(tmp_path, "DEMO").stdout.strip() == "True"
+    assert start(tmp_path, "DEMO", NEWSROOM_DEMO="0").stdout.strip() == "False"
+    asked = {"NEWSROOM_DEMO": "1", "NEWSROOM_HTTPS": "1"}
+    assert start(tmp_path, "DEMO", **asked, **secret).stdout.strip() == "False"
 
 
 def test_debug_is_off_unless_it_is_asked_for(tmp_path):
@@ -108,3 +120,16 @@ def test_a_newsroom_says_whether_it_is_commercial(tmp_path):
     assert start(tmp_path, "COMMERCIAL").stdout.strip() == "False"
     named = start(tmp_path, "COMMERCIAL", NEWSROOM_IDENTITY=str(identity))
     assert named.stdout.strip() == "True"
+
+
+def test_who_asks_for_help_leaves_no_secret_behind(tmp_path):
+    asked = run(tmp_path, ["manage.py", "import_story", "--help"])
+    assert (asked.returncode, list(tmp_path.iterdir())) == (0, [])
+
+
+def test_a_command_without_tables_says_so_and_what_to_do(tmp_path):
+    asked = run(tmp_path, ["manage.py", "publish_due"])
+    assert asked.returncode == 1
+    assert "Traceback" not in asked.stderr
+    assert "tables are missing" in asked.stderr
+    assert "NEWSROOM_VAR" in asked.stderr

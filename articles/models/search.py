@@ -32,7 +32,8 @@ class SearchEntry(models.Model):
 
 
 class SearchWord(models.Model):
-    """A word as headlines, standfirsts and names write it, for readers who misspell it.
+    """A word as headlines, standfirsts and names write it, or a body more than once, for readers
+    who misspell it.
 
     `key` is what is compared; two words that differ by a letter or two have `start` or `end` in
     common, or both.

@@ -15,12 +15,13 @@ from articles.models import search_index as index
 from articles.models.names import name_in
 from articles.text import blocks
 from articles.text.search import ranking, words
-from articles.text.search.spelling import spellings
+from articles.text.search.spelling import repeated, spellings
 from articles.workflow import listings
 from articles.workflow.generations import renew
 
 MOST_TERMS = 20_000  # of one body: a book's worth
 BATCH = 500
+MOST_WORDS = 10_000  # in one query: each database has an end to it
 TEXT = ("title", "standfirst", "body")
 
 
@@ -155,21 +156,25 @@ class _Told:
             body=stored(blocks.plain(self.text("body", edition))),
         )
 
-    def head(self, edition):
+    def spellings(self, edition):
         labels, _aliases = self.names(edition)
-        return "\n".join([self.text("title", edition), self.text("standfirst", edition), *labels])
+        head = "\n".join([self.text("title", edition), self.text("standfirst", edition), *labels])
+        body = blocks.plain(self.text("body", edition))
+        return spellings(head, edition.language) | repeated(body, edition.language)
 
 
 def _learn(editions, told):
-    """Keeps the words of headlines, standfirsts and names, for whoever misspells them."""
+    """Keeps the words of headlines, standfirsts and names, and what a body says more than once, for
+    whoever misspells them."""
     found = {
         (edition.language, spelt.word): spelt
         for edition in editions
-        for spelt in spellings(told.head(edition), edition.language)
+        for spelt in told.spellings(edition)
     }
-    known = SearchWord.objects.filter(word__in={word for _language, word in found})
-    for each in known.values_list("language", "word"):
-        found.pop(each, None)
+    for some in batched({word for _language, word in found}, MOST_WORDS):
+        known = SearchWord.objects.filter(word__in=some)
+        for each in known.values_list("language", "word"):
+            found.pop(each, None)
     # In one order, so that no two verbs wait for each other.
     SearchWord.objects.bulk_create(
         [

@@ -1,10 +1,13 @@
-"""Static files are collected when others are there than the last time, and only then."""
+"""What `serve` prepares: static files when others are there than the last time, and only then;
+the demo where there is one."""
 
 import os
 
 import pytest
+from django.core.management import CommandError, call_command
 
 from articles.management.commands import serve
+from articles.models import Article, User
 
 
 @pytest.fixture
@@ -54,3 +57,46 @@ def test_a_collecting_that_was_cut_short_is_done_again(static, settings):
     assert collects()
     (settings.STATIC_ROOT / "staticfiles.json").unlink()
     assert collects()
+
+
+@pytest.fixture
+def started(monkeypatch):
+    """The commands of the servers that were started, instead of becoming one."""
+    commands = []
+    monkeypatch.setattr(serve, "prepare", lambda log: None)
+    monkeypatch.setattr(serve, "_become_server", lambda *where: commands.append(where))
+    return commands
+
+
+@pytest.mark.django_db
+def test_a_newsroom_without_the_demo_starts_empty_and_says_how_to_get_in(
+    settings, tmp_path, started, capsys
+):
+    settings.DEMO = False
+    settings.VAR = tmp_path
+    call_command("serve")
+    assert started
+    assert not Article.objects.exists()
+    assert not User.objects.exists()
+    assert "manage.py createsuperuser" in capsys.readouterr().out
+    with pytest.raises(CommandError, match="NEWSROOM_HTTPS=1"):
+        call_command("load_demo")
+    assert not User.objects.exists()
+
+
+@pytest.mark.django_db
+def test_a_newsroom_to_try_out_is_filled_with_the_demo(settings, tmp_path, started, monkeypatch):
+    settings.VAR = tmp_path
+    loaded = []
+    monkeypatch.setattr(serve.loader, "load", lambda log: loaded.append("demo"))
+    call_command("serve")
+    assert (loaded, len(started)) == (["demo"], 1)
+
+
+def test_there_are_as_many_processes_as_the_operator_says(monkeypatch):
+    monkeypatch.delenv("NEWSROOM_WORKERS", raising=False)
+    command = serve.granian("127.0.0.1", "8000")
+    assert command[command.index("--workers") + 1] == "2"
+    monkeypatch.setenv("NEWSROOM_WORKERS", "8")
+    command = serve.granian("127.0.0.1", "8000")
+    assert command[command.index("--workers") + 1] == "8"

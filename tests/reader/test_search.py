@@ -151,6 +151,56 @@ def test_a_misspelt_word_is_answered_by_the_one_that_was_meant(client, code, rig
     assert "suggestion" not in search(client, wrong, code)
 
 
+@pytest.mark.parametrize(
+    ("code", "body", "right", "wrong"),
+    [
+        ("ko", "계곡물은 차다. 그 계곡물이 흐른다.", "계곡물", "계곡뮬"),
+        ("ar", "ضفاف الجداول باردة، وسمندل الجداول هنا.", "الجداول", "الجداوول"),
+        ("ar", "ضفاف الجداول باردة، وسمندل الجداول هنا.", "الجداول", "الجدااول"),
+        ("ar", "الجداول باردة. وجدناها جداول صافية.", "جداول", "جدااول"),
+        ("id", "Sungai itu dingin, sungai lain tidak.", "sungai", "sunggai"),
+    ],
+)
+def test_what_a_body_says_twice_is_suggested_as_it_was_asked_for(client, code, body, right, wrong):
+    make.live(make.article(), code, title="-", body=f"<p>{body}</p>")
+    assert f'href="/{code}/search/?q={quote(right)}"' in search(client, wrong, code)
+
+
+@pytest.mark.parametrize(
+    ("code", "title", "body", "query", "better"),
+    [
+        (
+            "ko",
+            "계곡물 지도, 산골짝",
+            "산골짜기에 눈이 왔다.",
+            "계곡뮬 산골짜기",
+            "계곡물 산골짜기",
+        ),
+        ("ar", "الجداول جبليًا", "في المناطق الجبلية.", "الجداوول الجبلية", "الجداول الجبلية"),
+        (
+            "id",
+            "Pantai dan lautan",
+            "Ia lihat pantau satu kali.",
+            "lauttan pantau",
+            "lautan pantau",
+        ),
+    ],
+)
+def test_a_word_that_is_found_stays_where_another_was_misspelt(
+    client, code, title, body, query, better
+):
+    make.live(make.article(), code, title=title, body=f"<p>{body}</p>")
+    assert f'href="/{code}/search/?q={quote(better, safe="").replace("%20", "+")}"' in search(
+        client, query, code
+    ).replace("%20", "+")
+
+
+def test_a_misspelt_word_is_not_exchanged_within_another(client):
+    make.live(make.article(), "id", title="Gempa: gempar")
+    html = search(client, "gempx gempxologi", "id")
+    assert "?q=gempa+gempxologi" in html.replace("%20", "+")
+
+
 def test_where_no_story_has_all_words_those_with_some_are_shown(client):
     edition = make.live(make.article(), "id", title="Gempa di laut")
     make.live(make.article(), "id", title="Kopi")

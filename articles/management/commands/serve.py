@@ -11,7 +11,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
 from articles.demo import loader, people
-from articles.models import Article
+from articles.models import User
 
 
 class Command(BaseCommand):
@@ -19,7 +19,7 @@ class Command(BaseCommand):
 
     def handle(self, **options):
         prepare(log=self.stdout.write)
-        if not Article.objects.exists():
+        if settings.DEMO:
             loader.load(log=self.stdout.write)
         host = os.environ.get("HOST") or "127.0.0.1"
         port = os.environ.get("PORT") or "8000"
@@ -32,6 +32,8 @@ class Command(BaseCommand):
             self.stdout.write("\n  Demo logins (kept in the data folder):")
             for line in logins:
                 self.stdout.write(f"    {line}")
+        if not User.objects.exists():
+            self.stdout.write("\n  Nobody can log in yet: run manage.py createsuperuser.")
         self.stdout.write("\n  Ctrl-C stops the newsroom.\n")
         self.stdout.flush()
 
@@ -73,7 +75,7 @@ def granian(host, port, *, application="newsroom.wsgi:application"):
     return [
         str(Path(sys.executable).with_name("granian")),
         *("--interface", "wsgi", "--host", host, "--port", port),
-        *("--workers", "2", "--blocking-threads", "2"),
+        *("--workers", os.environ.get("NEWSROOM_WORKERS") or "2", "--blocking-threads", "2"),
         *("--log-level", "warning"),
         application,
     ]

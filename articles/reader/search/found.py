@@ -2,7 +2,7 @@
 
 Five queries at most, however many stories there are and whatever was asked: what all words find;
 where that is a lot, what they find in heads; where it is nothing, words that are spelt alike, how
-common each is, and what any of them finds; then one page of results.
+common each word is, and what any of them finds; then one page of results.
 """
 
 from dataclasses import dataclass
@@ -19,6 +19,7 @@ MOST = 300  # stories that are ranked, of those with all words in their head and
 MOST_LOOSE = 60  # of those with one word of many
 COUNTED = 1_000
 SUGGESTED = 3  # spellings of one word that are tried
+SIGNS = "\"'“”„«»()[]{}.,:;!?¿¡،؛؟。、・…"  # round a word
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,15 +72,15 @@ def _loosely(query, facts, keys, now):
     """Stories with some of the words, the rare ones first, and what may have been meant."""
     language, single = query.language, one_by_one(query)
     tried = _spellings(query)
-    meant = [parse(word, language).wanted for words in tried.values() for word in words]
+    spelt = list(
+        dict.fromkeys(word for written, near in tried.items() for word in (written, *near))
+    )
     asked = [index.every([each], language, facts) for each in single.wanted]
-    counts = index.counts([*asked, *(index.every(each, language) for each in meant)], keys, COUNTED)
-    here, there = counts[: len(asked)], iter(counts[len(asked) :])
-    known = {written: [word for word in words if next(there)] for written, words in tried.items()}
-    suggestion = query.text
-    for written, words in known.items():
-        suggestion = suggestion.replace(written, words[0]) if words else suggestion
-    found = Found(is_loose=True, suggestion=suggestion if suggestion != query.text else "")
+    meant = [index.every(parse(word, language).wanted, language) for word in spelt]
+    counts = index.counts([*asked, *meant], keys, COUNTED)
+    here = counts[: len(asked)]
+    there = {word for word, count in zip(spelt, counts[len(asked) :], strict=True) if count}
+    found = Found(is_loose=True, suggestion=_suggestion(query, tried, there))
     some = [each for each, count in zip(asked, here, strict=True) if count]
     if not some or _is_one_word(query, single):
         return found
@@ -88,17 +89,30 @@ def _loosely(query, facts, keys, now):
     return Found(ranked[: querysets.PAGE], False, True, found.suggestion)
 
 
+def _suggestion(query, tried, there):
+    """The query with each word that is nowhere exchanged for the nearest that is somewhere."""
+    chunks = []
+    for chunk in query.text.split():
+        word = chunk.strip(SIGNS)
+        better = [near for near in tried.get(word, ()) if near in there]
+        is_wrong = better and word not in there
+        chunks.append(chunk.replace(word, better[0]) if is_wrong else chunk)
+    suggestion = " ".join(chunks)
+    return suggestion if suggestion != query.text else ""
+
+
 def _is_one_word(query, single):
     """Whether parts of what was asked for would be no words: Korean separates its words."""
     return len(single.wanted) == 1 or (len(query.wanted) == 1 and query.language == "ko")
 
 
 def _spellings(query):
-    """For each word as it was written that no headline has: the words that it may be meant for."""
+    """For each word as it was written that is not known: the words that it may be meant for."""
     spelt = {}
     for chunk in query.text.split():
-        word = chunk.strip("\"'“”„«»()[]{}.,:;!?¿¡،؛؟。、・…")
-        if found := spelling(word, query.language):
+        word = chunk.strip(SIGNS)
+        found = spelling(word, query.language)
+        if found and parse(word, query.language).wanted:
             spelt[word] = found
     if not spelt:
         return {}

@@ -9,6 +9,7 @@ from articles.languages import column
 from articles.models import Byline, Edition, SearchWord
 from articles.reader.names import columns
 from articles.reader.prepared import Key, Prepared
+from articles.text.search.spelling import tolerance
 
 PAGE = 20  # results
 FACETED = 60  # results whose authors are offered as filters
@@ -59,9 +60,9 @@ def words_like(code, spelt):
     """Pairs (word, key) of words whose spelling may be near that of one of these."""
     near = Q()
     for each in spelt:
-        length = len(each.key)
+        length, apart = len(each.key), tolerance(each.key)
         near |= (Q(start=each.start) | Q(end=each.end)) & Q(
-            length__gte=length - 2, length__lte=length + 2
+            length__gte=length - apart, length__lte=length + apart
         )
     found = SearchWord.objects.filter(near, language=code).values_list("word", "key")
     return list(found[: MOST_WORDS * len(spelt)])

@@ -1,6 +1,7 @@
 """Words that a misspelt one may have been meant for."""
 
 import unicodedata
+from collections import Counter
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -49,7 +50,22 @@ def spelling(word: str, language: str) -> Spelling | None:
 def spellings(text: str, language: str) -> set[Spelling]:
     """The words of a text that others may be meant for; nouns of Korean without their particles,
     too."""
-    return {spelt for chunk in text.split() for spelt in _spellings(chunk, language)}
+    return set(_all_spellings(text, language))
+
+
+def repeated(text: str, language: str) -> set[Spelling]:
+    """The words that a text says more than once, in whatever form: what it is about, and hardly
+    misspelt each time."""
+    said = list(_all_spellings(text, language))
+    times = Counter(spelt.key for spelt in said)
+    return {spelt for spelt in said if times[spelt.key] > 1}
+
+
+def _all_spellings(text, language):
+    for chunk in text.split():
+        # Sentences without spaces are hardly said twice: not worth a place in the cache.
+        spell = _spellings if len(chunk) <= LONGEST else _spellings.__wrapped__
+        yield from spell(chunk, language)
 
 
 @lru_cache(maxsize=50_000)
@@ -75,12 +91,14 @@ def tolerance(key: str) -> int:
 
 
 def nearest(asked: Spelling, known: list[tuple[str, str]], most: int) -> list[str]:
-    """Of known words, as pairs (word, key), those that are spelt nearest, at most so many."""
+    """Of known words, as pairs (word, key), those that are spelt nearest, at most so many; of two
+    forms of one word, that in which it was asked for."""
     found = process.extract(
         asked.key,
         [key for _word, key in known],
         scorer=OSA.distance,
         score_cutoff=tolerance(asked.key),
-        limit=most,
+        limit=None,
     )
-    return [known[at][0] for _key, _distance, at in found]
+    near = [(wrong, OSA.distance(asked.word, known[at][0]), at) for _key, wrong, at in found]
+    return [known[at][0] for _wrong, _apart, at in sorted(near)[:most]]
