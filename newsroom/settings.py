@@ -75,6 +75,8 @@ COMMERCIAL = NEWSROOM.get("commercial", False)
 if NEWSROOM.get("feeds", "full") not in ("full", "summary"):
     raise ImproperlyConfigured('In the identity file, feeds is "full" or "summary".')
 FULL_FEEDS = NEWSROOM.get("feeds", "full") == "full"
+# What feeds are known by for ever: a newsroom that changes its name keeps the first one here.
+NEWSROOM_KEY = NEWSROOM.get("key") or next(iter(NEWSROOM.get("name", {}).values()), "")
 LOCALE_PATHS = [BASE_DIR / "articles/locale"]
 TIME_ZONE = NEWSROOM.get("time_zone", "UTC")
 USE_I18N = True

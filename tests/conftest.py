@@ -7,6 +7,7 @@ import gc
 import os
 import shutil
 import signal
+import sys
 import tempfile
 from contextlib import ExitStack
 from pathlib import Path
@@ -14,6 +15,8 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.core.cache import caches
+from django.core.signals import setting_changed
+from django.dispatch import receiver
 from django.utils import translation
 
 from articles.bench import postgres
@@ -113,6 +116,17 @@ def pytest_runtest_makereport():
 @pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_make_collect_report():
     return refuse_skip((yield))
+
+
+@receiver(setting_changed)
+def forget_other_languages(setting, **_signal):
+    """A process works in the same languages all its life, but for tests that choose others: what
+    the reader's rooms have made for these must not be met by the next test."""
+    if setting == "NEWSROOM_LANGUAGES":
+        rooms = [room for name, room in sys.modules.items() if name.startswith("articles.reader")]
+        for room in rooms:
+            for each in vars(room).values():
+                getattr(each, "cache_clear", int)()
 
 
 @pytest.fixture(autouse=True)

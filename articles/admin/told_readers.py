@@ -28,7 +28,9 @@ def _machine(edition):
         return ""
     if edition.is_live_by_machine:
         return "unchecked"
-    return "checked" if edition.machine_texts.exclude(confirmed_at=None).exists() else ""
+    marks = edition.machine_texts
+    checked = marks.checked_in_live() if edition.is_live else marks.exclude(confirmed_at=None)
+    return "checked" if checked.exists() else ""
 
 
 def translator(edition):

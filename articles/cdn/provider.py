@@ -1,4 +1,4 @@
-"""What a provider is: something with a name that forgets pages by their tags."""
+"""What a provider is: something with a name that forgets pages and files by their tags."""
 
 from typing import Protocol
 
@@ -18,12 +18,17 @@ class Provider(Protocol):
     name: str
 
     def purge(self, tags: list[str]) -> None:
-        """Forgets every page that carries one of the tags, everywhere. Raises PurgeFailed."""
+        """Forgets everything that carries one of the tags, everywhere. Raises PurgeFailed."""
 
 
 def tag(code):
     """What the pages of a language are tagged with: "pages-zh-hans"."""
     return f"pages-{code}"
+
+
+def photo_tag(sha256):
+    """What the files of a photo are tagged with: its SHA-256's first digits, as in their names."""
+    return f"photo-{sha256[:16]}"
 
 
 def ask(name, method, url, **more):

@@ -6,11 +6,12 @@ as long as the block says the same, wherever it stands, and lapses when it says 
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.editions import Edition
+from articles.models.log import Event
 
 
 def _user(**options):
@@ -110,6 +111,16 @@ class NoEffect(models.Model):
         return f"{self.revision_id}"
 
 
+class MachineTextQuerySet(models.QuerySet):
+    def checked_in_live(self):
+        """Those that were confirmed before the live text went live, or while it was, in it."""
+        in_live = Event.objects.filter(
+            verb="confirm_machine_text", revision=OuterRef("edition__live")
+        )
+        before = Q(confirmed_at__lte=F("edition__updated_at"))
+        return self.filter(before | Exists(in_live), confirmed_at__isnull=False)
+
+
 class MachineText(models.Model):
     """A block that a machine wrote; nobody may approve it before a person has confirmed it.
 
@@ -123,6 +134,8 @@ class MachineText(models.Model):
     made_at = models.DateTimeField(default=timezone.now)
     confirmed_by = _user()
     confirmed_at = models.DateTimeField(null=True)
+
+    objects = MachineTextQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("machine translation")

@@ -11,7 +11,7 @@ CREATE TABLE IF NOT EXISTS runs (number INTEGER PRIMARY KEY, at TEXT);
 CREATE TABLE IF NOT EXISTS owners (owner TEXT PRIMARY KEY, generation TEXT);
 CREATE TABLE IF NOT EXISTS pieces (
     path TEXT, owner TEXT, run INTEGER, is_done INTEGER DEFAULT 0, target TEXT DEFAULT '',
-    PRIMARY KEY (path, owner)
+    status INTEGER, PRIMARY KEY (path, owner)
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS ahead ON pieces (owner, run, is_done);
 CREATE TABLE IF NOT EXISTS cuts (
@@ -61,15 +61,18 @@ class Ledger:
                     "UPDATE pieces SET is_done = 1 WHERE path = ? AND owner = ?", (path, owner)
                 )
 
-    def lead(self, path, owner, target):
-        """Notes that a path leads elsewhere."""
+    def lead(self, path, owner, target, status):
+        """Notes that a path leads elsewhere, for good (301) or for now (302)."""
         self.rows.execute(
-            "UPDATE pieces SET target = ? WHERE path = ? AND owner = ?", (target, path, owner)
+            "UPDATE pieces SET target = ?, status = ? WHERE path = ? AND owner = ?",
+            (target, status, path, owner),
         )
 
     def leading(self):
-        """(path, target) of all that lead elsewhere."""
-        return self.rows.execute("SELECT path, target FROM pieces WHERE target <> '' ORDER BY path")
+        """(path, target, status) of all that lead elsewhere."""
+        return self.rows.execute(
+            "SELECT path, target, status FROM pieces WHERE target <> '' ORDER BY path"
+        )
 
     def forget(self, path, owner):
         self.rows.execute("DELETE FROM pieces WHERE path = ? AND owner = ?", (path, owner))

@@ -14,7 +14,7 @@ BESIDE = re.compile(r"""url\(["']?(?!data:)([^"')]+)["']?\)|(?:from|import) ?["'
 OLDER = re.compile(r'(?P<path>/[^\s"?<>]*/)\?before=(?P<token>[0-9a-f]+-[0-9a-f]+)')
 PAGE = re.compile(r"(?P<path>.*/)before/(?P<token>[0-9a-f]+-[0-9a-f]+)/$")
 # What needs somebody to answer, which no file does.
-FORM = re.compile(r'<form\b[^>]*\bmethod="post".*?</form>\s*', re.S)
+FORM = re.compile(r"<form\b.*?</form>\s*", re.S)
 
 
 def found(text, origin):

@@ -91,7 +91,7 @@ class Run:
         # Sitemaps may list what no page leads to.
         for code in self.generations:
             self._make([], code)
-        moved = [f"{quote(path)} {quote(to)} 301\n" for path, to in self.ledger.leading()]
+        moved = [f"{quote(path)} {quote(to)} {how}\n" for path, to, how in self.ledger.leading()]
         self.folder.write("/_redirects", "".join(moved).encode())
         said = self.answers.headers(addresses.front(codes()[0]))
         lines = [f"  {name}: {said[name]}\n" for name in HEADERS if name in said]
@@ -122,7 +122,7 @@ class Run:
     def _page(self, path, owner):
         status, kind, body, target = self.answers.get(links.asked(path))
         if target:
-            self._moved(path, owner, unquote(target.removeprefix(self.answers.origin)))
+            self._moved(path, owner, unquote(target.removeprefix(self.answers.origin)), status)
             return
         if status not in (200, 410) and not path.endswith("/404.html"):
             self._lost(path, owner, status)
@@ -144,8 +144,8 @@ class Run:
             elif owner in (first, ALL) and first in self.generations:
                 self.ledger.ask(path, first)
 
-    def _moved(self, path, owner, target):
-        self.ledger.lead(path, owner, target)
+    def _moved(self, path, owner, target, status):
+        self.ledger.lead(path, owner, target, status)
         href = escape(quote(target))
         self.folder.write(path, MOVED.format(code=owner or codes()[0], href=href).encode())
         self._follow([target], owner)

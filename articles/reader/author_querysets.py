@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from django.db.models import Case, Exists, OuterRef, Value, When
+from django.db.models import Case, Exists, OuterRef, Q, Value, When
 
 from articles.languages import column
 from articles.models import Author, Edition, Placement, usable
@@ -10,6 +10,8 @@ from articles.reader.listings import has_any
 from articles.reader.names import columns
 from articles.reader.prepared import Prepared
 from articles.reader.querysets import CODES, NOW, SLUG, named
+
+PRESENT, KNOWN = 1, 2
 
 
 def _is_live(code):
@@ -30,23 +32,50 @@ def photographed(code, author, now):
     )
 
 
+def is_known(code):
+    """Whether search engines may know an author's page in a language: it has a story of theirs, or
+    a photograph that is shown."""
+    return _yes(_has_begun(code) & _has_work(code))
+
+
 def is_in(code):
-    """Whether an author has a story, a translation or a shown photograph in a language."""
+    """Whether an author has a page in a language, where a translation suffices."""
+    return _yes(_has_begun(code) & (_has_work(code) | _has_translated(code)))
+
+
+def _has_begun(code):
+    """Whether anybody has anything there: a language that is not begun yet takes no search."""
+    return Q(Exists(Edition.objects.live().filter(language=code)))
+
+
+def _has_work(code):
     photos = photographed(code, OuterRef("pk"), NOW)
-    # First whether anybody has: a language that is not begun yet takes no search.
-    anything = Exists(Edition.objects.live().filter(language=code))
-    translated = Edition.objects.live().filter(language=code, translated_by=OuterRef("pk"))
-    is_there = anything & (
-        has_any(code, "author", OuterRef("pk")) | Exists(translated) | Exists(photos)
+    return Q(has_any(code, "author", OuterRef("pk"))) | Q(Exists(photos))
+
+
+def _has_translated(code):
+    return Q(Exists(Edition.objects.live().filter(language=code, translated_by=OuterRef("pk"))))
+
+
+def _yes(condition):
+    return Case(When(condition, then=Value(True)), default=False)
+
+
+def _presence(code):
+    """KNOWN by the rule of `is_known`, else PRESENT by that of `is_in`, else 0."""
+    return Case(
+        When(~_has_begun(code), then=Value(0)),
+        When(_has_work(code), then=Value(KNOWN)),
+        When(_has_translated(code), then=Value(PRESENT)),
+        default=Value(0),
     )
-    return Case(When(is_there, then=Value(True)), default=False)
 
 
 @cache
 def author(code):
-    """The row (pk, job title, biography, links, whether in each of CODES…, names…) of an author's
+    """The row (pk, job title, biography, links, presence in each of CODES…, names…) of an author's
     slug; `now` is for the photographs."""
-    asked = {f"in_{column('', each)}": is_in(each) for each in CODES}
+    asked = {f"in_{column('', each)}": _presence(each) for each in CODES}
     words = [column("job_title", code), column("bio", code), "links"]
     return Prepared(
         named(Author)

@@ -83,8 +83,8 @@ def month_range(year, month):
     )
 
 
-def months(first, last):
-    """Pairs (year, month) from the month of one moment to that of another, both included."""
-    first, last = local(first), local(last)
-    numbers = range(first.year * 12 + first.month - 1, last.year * 12 + last.month)
-    return [(number // 12, number % 12 + 1) for number in numbers]
+def months(first, count):
+    """Pairs (year, month) of so many months, from that of a moment on."""
+    first = local(first)
+    begun = first.year * 12 + first.month - 1
+    return [(number // 12, number % 12 + 1) for number in range(begun, begun + count)]

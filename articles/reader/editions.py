@@ -1,8 +1,9 @@
 """The story's other languages, as one of them speaks of them: where they are, what they owe."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
@@ -34,6 +35,10 @@ class Row(NamedTuple):
     is_checked: bool
     translator: str | None
     names: list
+
+
+PUBLISHED, CORRECTION, AT, UID = map(Row._fields.index, ("published_at", "correction", "at", "uid"))
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 class Original(NamedTuple):
@@ -83,6 +88,27 @@ class Family:
 def read(article, code):
     """The Family of an article's edition in a language, in one query."""
     return _family(code, tuple(map(tuple, querysets.editions(code).rows(number=article))))
+
+
+def told(code, texts):
+    """The Family of rows that a query gave as JSON, in no order."""
+    rows = sorted(map(_from_json, texts), key=lambda row: row[0])
+    rows.sort(key=lambda row: (row[AT] or EPOCH, row[CORRECTION] or 0), reverse=True)
+    return _family(code, tuple(rows))
+
+
+def _from_json(text):
+    row = json.loads(text)
+    for at in (PUBLISHED, AT):
+        row[at] = row[at] and _moment(row[at])
+    row[UID] = UUID(row[UID])
+    return tuple(row)
+
+
+def _moment(text):
+    """A moment as databases write it into JSON: SQLite leaves out that it is UTC."""
+    moment = datetime.fromisoformat(text)
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 # The arguments are everything that it says, so what is kept can't be out of date.

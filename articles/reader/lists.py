@@ -61,7 +61,9 @@ def author(request, code, slug):
         raise Http404
     pk, job_title, bio, links = row[:4]
     columns = row[4 + len(querysets.CODES) :]
-    is_in = dict(zip(querysets.CODES, row[4:], strict=False))
+    presence = dict(zip(querysets.CODES, row[4:], strict=False))
+    targets = {each: addresses.author(each, slug) for each in codes() if presence[each]}
+    known = {c: path for c, path in targets.items() if presence[c] == author_querysets.KNOWN}
     name = names.first(columns, code)
     return _shown(
         request,
@@ -71,7 +73,8 @@ def author(request, code, slug):
         given={"number": pk},
         heading=names.marked(name, code) or slug,
         title=names.plain(name) or slug,
-        targets={each: addresses.author(each, slug) for each in codes() if is_in[each]},
+        targets=targets,
+        alternates=known,
         template="author",
         person={"job_title": job_title or "", "description": bio or "", "links": links.split()},
         author={"job_title": job_title, "bio": bio, "profiles": profiles.listed(links)},
@@ -105,29 +108,28 @@ def tag(request, code, slug):
 @in_its_language
 def archive(request, code):
     sections = page.read_sections(code)
-    years = {}
+    path, title, years, listed = addresses.archive(code), _("Archive"), {}, []
     for year, month, count in querysets.months(code):
-        linked = {
-            "href": addresses.month(code, year, month),
-            "name": dates.month_name(year, month, code),
-            "count": count,
-        }
-        years.setdefault(year, []).append(linked)
+        href, name = addresses.month(code, year, month), dates.month_name(year, month, code)
+        years.setdefault(year, []).append({"href": href, "name": name, "count": count})
+        listed.append((href, name))
+    around = page.build(
+        request,
+        code,
+        title=title,
+        links=page.section_links(code, sections),
+        targets=page.everywhere(addresses.archive),
+        alternates=_having("all", addresses.archive),
+        path=path,
+        is_indexed=bool(years),
+        sharing=social.of_newsroom(code),
+    )
     return page.respond(
         "archive",
         code,
-        page.build(
-            request,
-            code,
-            title=_("Archive"),
-            links=page.section_links(code, sections),
-            targets=page.everywhere(addresses.archive),
-            alternates=_having("all", addresses.archive),
-            path=addresses.archive(code),
-            is_indexed=bool(years),
-            sharing=social.of_newsroom(code),
-        ),
-        heading=_("Archive"),
+        around,
+        data=structured_data.archive(around.origin, code, path, title, tuple(listed)),
+        heading=title,
         years=[{"name": dates.year_name(y, code), "months": m} for y, m in years.items()],
     )
 
@@ -183,7 +185,7 @@ def _shown(
         more |= layout.above_list(above, code, links) if above else {}
     path = targets[code]
     own_path = f"{path}?before={before}" if before else path
-    person, alternates = more.pop("person", None), more.pop("alternates", None)
+    person, alternates = more.pop("person", None), more.pop("alternates", targets)
     told = {
         "title": title,
         "description": (person or {}).get("description") or _described(title, code),
@@ -192,7 +194,7 @@ def _shown(
         "alternates": alternates,
         "path": None if "preview_of" in more else own_path,
         "feeds": "" if which == "month" else path,
-        "is_indexed": bool(rows or more.get("photographs")),
+        "is_indexed": code in alternates and bool(rows or not before),
         "sharing": social.of_newsroom(code, "profile" if person else "website"),
     }
     around = page.build(request, code, **told)

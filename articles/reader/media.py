@@ -14,9 +14,11 @@ from django.views.decorators.http import require_safe
 
 from articles.models import digests_in
 from articles.reader import photo_querysets
+from articles.reader.page_cache import sharing
 
 YEAR = 365 * 86_400  # seconds
-# Shared caches ask again: a picture that is taken away at once leaves them by then.
+# Shared caches ask again: a picture that is taken away at once leaves them by then, also those
+# that nobody tells.
 HOUR = 3_600
 # What a browser may do with a file opened by itself: look at it.
 POLICY = "default-src 'none'; sandbox"
@@ -60,12 +62,17 @@ def _answer(request, rendition, renditions, now, is_usable, *ends):
         response = get_conditional_response(request, etag=etag) or _whole(rendition)
     except FileNotFoundError:
         return _another(rendition, renditions)
-    return lasting(response, etag, now, *ends)
+    return lasting(response, etag, now, *ends, digits=digests_in(name)[0])
 
 
-def lasting(response, etag, now, valid_until=None, override_until=None):
-    """The response with a file, to be kept by browsers for ever or as long as rights last."""
+def lasting(response, etag, now, valid_until=None, override_until=None, *, digits):
+    """The response with a file, to be kept by browsers for ever or as long as rights last.
+
+    `digits` are the first sixteen of its photo's SHA-256, "" where it has no photo in it.
+    """
     response.headers["ETag"] = etag
+    for header, tag in sharing.tags_of_photo(digits) if digits else []:
+        response.headers[header] = tag
     _secure(response)
     ends = [end for end in (valid_until, override_until) if end]
     left = int((max(ends) - now).total_seconds()) if valid_until else YEAR

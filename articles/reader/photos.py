@@ -13,7 +13,8 @@ from articles.reader import credits, names, pictures
 class Shown:
     """A photo in one language. `files` are pictures.Files by crop; `credit` is HTML, with the
     licence where it asks to be named and what readers have to be told; `licence` is its Name in
-    any case; `caption` and `alt_text` are the photo's own words."""
+    any case; `caption` and `alt_text` are the photo's own words, `place` is in whatever language it
+    was written; `taken_on` is a day as ISO 8601 writes it."""
 
     files: dict
     css: str
@@ -28,6 +29,8 @@ class Shown:
     source_type: str
     caption: str
     alt_text: str
+    taken_on: str
+    place: str
     keeps_whole: bool
 
 
@@ -55,5 +58,7 @@ def shown(told, code):
         source_type=facts["made"],
         caption=facts["caption"] or "",
         alt_text=facts["alt_text"] or "",
+        taken_on=facts["taken_on"] or "",
+        place=facts["place"],
         keeps_whole=bool(facts["forbids_changes"]),
     )

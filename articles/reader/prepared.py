@@ -61,6 +61,8 @@ class Prepared:
 
     def _compile(self):
         with self.lock:
+            if self.compiled:  # by whoever had the lock before
+                return self.compiled
             compiler = self.queryset.query.get_compiler(DEFAULT_DB_ALIAS)
             logged = Statement(*compiler.as_sql())
             converters = compiler.get_converters([column for column, *_ in compiler.select])
@@ -124,6 +126,8 @@ def _cursor(database):
 
     Django's own cursors put the values into the statement, which is then planned each time.
     """
+    # As Django's own do before anything is asked: a database may have been started anew meanwhile.
+    database.close_if_health_check_failed()
     database.ensure_connection()
     if database.vendor == "postgresql":
         database.connection.prepared_max = PLANS

@@ -4,7 +4,9 @@ Every function is compiled once for its arguments; what changes from request to 
 Given. The models behind run in FETCH_RAISE mode: what is not named here can't be read.
 """
 
+from datetime import UTC, datetime
 from functools import cache
+from itertools import pairwise
 
 from django.conf import settings
 from django.db.models import (
@@ -14,8 +16,6 @@ from django.db.models import (
     DateTimeField,
     Exists,
     FilteredRelation,
-    Max,
-    Min,
     OuterRef,
     Q,
     TextField,
@@ -24,6 +24,7 @@ from django.db.models import (
 )
 from django.db.models.expressions import RawSQL
 from django.db.models.fetch_modes import FETCH_RAISE
+from django.utils import timezone
 
 from articles.languages import column
 from articles.models import (
@@ -41,6 +42,8 @@ from articles.reader.listings import first, has_any, places
 from articles.reader.names import columns
 from articles.reader.prepared import Given, Prepared
 
+LONG_AGO = datetime(1, 1, 2, tzinfo=UTC)
+STRETCH = 120  # months counted in a query; SQLite takes 500 at most
 PAGE = 24  # stories in a list; one more is read to know whether there are older ones
 TEXT = ("title", "standfirst", "seo_title", "seo_description", "body")
 CODES = [code for code, _name in settings.LANGUAGES]
@@ -178,28 +181,33 @@ def story(code):
 @cache
 def editions(code):
     """Rows for articles.reader.editions: an article's editions, each as often as it has
-    corrections, latest first. Notes come in the one language asked for. Those that were never
-    published are there for what was made from them. The last columns name the translator."""
+    corrections, latest first. The last columns name the translator."""
+    found = related(Edition.objects.filter(article=NUMBER), code)
+    return Prepared(
+        found.order_by("-corrections__at", "-corrections__pk", "pk").values_list(
+            *RELATED, *columns(code, "translated_by__")
+        )
+    )
+
+
+# The columns of editions.Row, but for the translator's names.
+RELATED = (
+    *("pk", "language", "slug", "published_at", "live", "made_from", "base"),
+    *("corrections", "corrections__answers", "corrections__revision", "corrections__at"),
+    *("note", "uid", "is_live_by_machine", "is_checked", "translated_by__slug"),
+)
+
+
+def related(found, code):
+    """Editions with what RELATED names. Notes come in the one language asked for. Those that were
+    never published are there for what was made from them."""
     note = Case(
         When(language=code, then="corrections__note"),
         default=Value(""),
         output_field=TextField(),
     )
-    # What was confirmed after the live text went live concerns a later one.
-    checked = MachineText.objects.filter(
-        edition=OuterRef("pk"), confirmed_at__lte=OuterRef("updated_at")
-    )
-    return Prepared(
-        Edition.objects.filter(article=NUMBER)
-        .order_by("-corrections__at", "-corrections__pk", "pk")
-        .annotate(note=note, is_checked=Exists(checked))
-        .values_list(
-            *("pk", "language", "slug", "published_at", "live", "made_from", "base"),
-            *("corrections", "corrections__answers", "corrections__revision", "corrections__at"),
-            *("note", "uid", "is_live_by_machine", "is_checked"),
-            *("translated_by__slug", *columns(code, "translated_by__")),
-        )
-    )
+    checked = MachineText.objects.checked_in_live().filter(edition=OuterRef("pk"))
+    return found.annotate(note=note, is_checked=Exists(checked))
 
 
 @cache
@@ -234,27 +242,46 @@ def tag(code):
     )
 
 
-def months(code):
-    """Rows (year, month, live stories) in the newsroom's time zone, newest first.
+@cache
+def earliest(code):
+    """The row (published_at) of the first live text from `since` on."""
+    found = live(code).filter(published_at__gte=SINCE).order_by("published_at")
+    return Prepared(found.values_list("published_at")[:1])
 
-    Each month is counted in the index of what is live by time; grouping would look at every
-    story's time zone. Two queries, however many stories and months there are.
+
+@cache
+def counts(code):
+    """Rows (number, live stories) of the months between the given `bound_0`, `bound_1` …
+
+    Each is counted in the index of what is live by time; grouping would look at every story's
+    time zone.
     """
-    span = live(code).aggregate(first=Min("published_at"), last=Max("published_at"))
-    if span["first"] is None:
-        return []
-    counts = [
+    bounds = [Given(f"bound_{number}", DateTimeField()) for number in range(STRETCH + 1)]
+    first, *others = (
         live(code)
         .filter(published_at__gte=since, published_at__lt=until)
         .order_by()
-        .annotate(year=Value(year), month=Value(month))
-        .values_list("year", "month")
+        .annotate(number=Value(number))
+        .values_list("number")
         .annotate(stories=Count("pk"))
-        for year, month in dates.months(span["first"], span["last"])
-        for since, until in [dates.month_range(year, month)]
-    ]
-    found = counts[0].union(*counts[1:], all=True).order_by()
-    return sorted((row for row in found if row[-1]), reverse=True)
+        for number, (since, until) in enumerate(pairwise(bounds))
+    )
+    return Prepared(first.union(*others, all=True).order_by())
+
+
+def months(code):
+    """Rows (year, month, live stories) in the newsroom's time zone, newest first.
+
+    Two queries for each ten years in which something was published, however many stories.
+    """
+    found, since = [], LONG_AGO
+    while since <= timezone.now() and (first := earliest(code).row(since=since)):
+        named = dates.months(first[0], STRETCH + 1)
+        bounds = [dates.month_range(*month)[0] for month in named]
+        given = {f"bound_{number}": bound for number, bound in enumerate(bounds)}
+        found += [(*named[number], count) for number, count in counts(code).rows(**given) if count]
+        since = bounds[-1]
+    return sorted(found, reverse=True)
 
 
 @cache

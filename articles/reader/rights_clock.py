@@ -4,7 +4,7 @@ A photo whose rights don't hold at that moment gives its place to its replacemen
 one can't be shown either, nothing stands there.
 """
 
-from django.db.models import Case, F, OuterRef, Q, Subquery, TextField, When
+from django.db.models import Case, F, OuterRef, Q, Subquery, TextField, Value, When
 from django.db.models.functions import Cast, JSONObject
 
 from articles.languages import column
@@ -47,6 +47,9 @@ def told(code, key="standing"):
         notice=F("copyright_notice"),
         caption=F(column("caption", code)),
         alt_text=F(column("alt_text", code)),
+        taken_on=Cast("taken_on", TextField()),
+        # Where somebody was is told where the photo desk has said that it may be.
+        place=Case(When(keeps_location=True, then=F("place")), default=Value("")),
         photographer=array(code, "photographer__"),
         source=array(code, "source__"),
         source_url=F("source__url"),

@@ -130,10 +130,11 @@ def _shown_newsroom(request, code, name, now):
 
 
 def _answer(request, name, drawn, now, *ends):
-    etag = f'"{name.partition("-")[2].partition(".")[0]}"'
+    of, _dash, drawing = name.partition("-")
+    etag = f'"{drawing.partition(".")[0]}"'
     response = get_conditional_response(request, etag=etag)
     response = response or HttpResponse(drawn(), content_type="image/jpeg")
-    return media.lasting(response, etag, now, *ends)
+    return media.lasting(response, etag, now, *ends, digits="" if of == NEWSROOM else of)
 
 
 def _moved(code, name):

@@ -82,16 +82,16 @@ def save_facts(article, facts, *, by):
         reasons.append(_("A story is not related to itself."))
     if reasons:
         raise Refused(reasons)
+    lists = _lists(article)
     Article.objects.filter(pk=article.pk).update(
         section=facts.section, source_language=facts.source_language, **facts.told
     )
     former = set(article.placements.values_list("photo", flat=True))
-    lists = _lists(article)
     _write(article, facts)
     _refuse_if_live(article, {each.photo.pk for each in facts.photos} - former)
     search_index.note_article(article)
     log("save_facts", article, by=by)
-    # A tag's or an author's page names the other languages that have stories for it.
+    # A list's page names the other languages that have stories for it.
     if _lists(article) == lists:
         renew_story(article)
     elif live_languages(article):
@@ -139,10 +139,13 @@ def _refuse_if_live(article, placed):
 
 
 def _lists(article):
-    """The keys of the tags and authors on whose pages the story stands."""
+    """The keys of the section, tags, authors and photographers on whose pages the story stands."""
+    photographed = article.placements.filter(photo__photographer__isnull=False)
     return (
+        set(Article.objects.filter(pk=article.pk).values_list("section", flat=True)),
         set(article.tagged.values_list("tag", flat=True)),
         set(article.bylines.values_list("author", flat=True)),
+        set(photographed.values_list("photo__photographer", flat=True)),
     )
 
 

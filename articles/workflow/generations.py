@@ -12,7 +12,7 @@ from django.utils import timezone
 from articles.languages import codes
 from articles.models import Correction, Edition, Generation, Photo
 from articles.workflow.moments import next_moments
-from articles.workflow.purging import purge_pages
+from articles.workflow.purging import purge_files, purge_pages
 
 _collecting = local()
 # How often this process has committed a change: whoever keeps pages asks the database anew then.
@@ -47,16 +47,28 @@ def renew_corrected(article, now=None):
         renew_story(article, now)
 
 
-def renew_photo(photo, now=None):
-    """Renews the languages in which a photo is in a live story, or one that it stands in for."""
-    if languages := languages_of_photo(photo):
+def renew_photo(photo, now=None, *, former=None, is_new=False):
+    """Renews the languages in which a photo is in a live story, or one that it stands in for, and
+    has caches outside forget its files; one that is new had none.
+
+    All languages where somebody took it, or was said to until now (`former`, the key of an Author):
+    the photographer's page names the other languages that show what they took.
+    """
+    if (former or photo.photographer_id) and _live_with([photo.pk]).exists():
+        renew(now=now)
+    elif languages := languages_of_photo(photo):
         renew(*languages, now=now)
+    if not is_new:
+        transaction.on_commit(partial(purge_files, photo.sha256))
 
 
 def languages_of_photo(photo):
     shown = Photo.objects.filter(Q(pk=photo.pk) | Q(replacement=photo.pk)).values("pk")
-    live = Edition.objects.live().filter(article__placements__photo__in=shown).order_by()
-    return set(live.values_list("language", flat=True))
+    return set(_live_with(shown).values_list("language", flat=True))
+
+
+def _live_with(photos):
+    return Edition.objects.live().filter(article__placements__photo__in=photos).order_by()
 
 
 def live_languages(article):

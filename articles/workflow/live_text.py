@@ -24,6 +24,7 @@ def go_live(edition, revision, *, by, now, verb="publish", note=""):
 
     Refused where another story took the address between the look at it and the write.
     """
+    photographers = _photographers(edition)
     try:
         with transaction.atomic():
             _write(edition, revision, now=now)
@@ -44,7 +45,7 @@ def go_live(edition, revision, *, by, now, verb="publish", note=""):
         note=note,
         now=now,
     )
-    _renew(edition, revision)
+    _renew(edition, revision, photographers)
 
 
 def take_down(edition, *, notice, now):
@@ -69,10 +70,12 @@ def take_down(edition, *, notice, now):
     renew()
 
 
-def _renew(edition, revision):
+def _renew(edition, revision, photographers):
     """A new text is seen in its own language alone. That a story is there, and where, is told in
-    every other one too: beside the story, and on the lists that it stands in."""
-    if edition.live is None or edition.slug != slug_of(revision, edition):
+    every other one too: beside the story, and on the lists that it stands in. So is whose pictures
+    it shows (`photographers` until now), on their pages."""
+    is_elsewhere = edition.live is None or edition.slug != slug_of(revision, edition)
+    if is_elsewhere or _photographers(edition) != photographers:
         renew()
     else:
         renew(edition.language)
@@ -127,6 +130,14 @@ def _show_photos(edition, captions):
                 alt_text: words.get("alt_text", "") if is_shown else None,
             }
         )
+
+
+def _photographers(edition):
+    """The keys of those whose pictures readers see with the story in its language."""
+    shown = {f"{column('alt_text', edition.language)}__isnull": False}
+    placed = Placement.objects.filter(article=edition.article_id, **shown)
+    named = placed.filter(photo__photographer__isnull=False).order_by()
+    return set(named.values_list("photo__photographer", flat=True))
 
 
 def _keep_former_slug(edition, slug):

@@ -69,10 +69,11 @@ def confirm_machine_text(edition, digests, *, by):
     """A person has read these blocks and answers for them from now on."""
     check(by, "confirm_machine_text", edition.article, edition.language)
     edition = lock(edition)
+    revision = _read_in(edition, digests)
     confirmed = edition.machine_texts.filter(digest__in=digests, confirmed_at=None).update(
         confirmed_at=timezone.now(), confirmed_by=by
     )
-    if not confirmed:
+    if not (revision and confirmed):
         raise Refused([_("This paragraph is confirmed already, or was changed meanwhile.")])
     Edition.objects.filter(pk=edition.pk).update(
         machine_count=len(unconfirmed(edition, edition.newest))
@@ -84,8 +85,17 @@ def confirm_machine_text(edition, digests, *, by):
         edition.article,
         by=by,
         language=edition.language,
-        revision=edition.newest,
+        revision=revision,
     )
+
+
+def _read_in(edition, digests):
+    """The revision in which somebody read these blocks, which the log keeps: the live one where
+    readers have them unchecked, since the label that they meet goes by it."""
+    for revision in (edition.live if edition.is_live_by_machine else None, edition.newest):
+        if revision and any(segment.digest in digests for segment in segments(revision)):
+            return revision
+    return None
 
 
 def _edition(article, language):

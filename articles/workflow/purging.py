@@ -1,4 +1,4 @@
-"""Caches outside are told, once it is certain, that pages have changed."""
+"""Caches outside are told, once it is certain, that pages or files have changed."""
 
 import logging
 from time import sleep
@@ -17,19 +17,28 @@ ALL_KNOW = 0.3
 
 def purge_pages(languages):
     """Purges the pages of languages in the background; nothing that fails here fails a verb."""
+    _have_purged([cdn.tag(code) for code in languages])
+
+
+def purge_files(sha256):
+    """The same for the files of a photo."""
+    _have_purged([cdn.photo_tag(sha256)])
+
+
+def _have_purged(tags):
     if not settings.CDN["provider"]:
         return
     try:
-        purge.enqueue(languages)
+        purge.enqueue(tags)
     except Exception:
-        logger.exception("The pages of %s could not be purged.", ", ".join(languages))
+        logger.exception("%s could not be purged.", ", ".join(tags))
 
 
 @task
-def purge(languages):
+def purge(tags):
     """A failure is logged; what it leaves behind ends with its `s-maxage`."""
     sleep(ALL_KNOW)
     try:
-        cdn.provider().purge([cdn.tag(code) for code in languages])
+        cdn.provider().purge(tags)
     except cdn.PurgeFailed as failure:
-        logger.warning("The pages of %s were not purged: %s", ", ".join(languages), failure)
+        logger.warning("%s not purged: %s", ", ".join(tags), failure)

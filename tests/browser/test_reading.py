@@ -51,7 +51,7 @@ def story(may_fail):
     taken_by = make.author("john", ar="John Doe", ko="존 도", id="John Doe")
     photo = make.photo(photographer=taken_by, source=make.source(ar="Reuters", ko="로이터"))
     section = make.section("world", ar="العالم", ko="세계", id="Dunia")
-    make.section("local", ar="محليات", ko="지역", id="Daerah")
+    make.section("local", ar="بيئة", ko="지역", id="Daerah")
     facts = {"authors": [jane, mona], "photos": [photo], "tags": [make.tag("sea")]}
     article = make.article(section=section, **facts)
     titles = {"ko": "새 다리가 열렸다", "ar": "افتتاح الجسر الجديد", "id": LONG}

@@ -29,7 +29,7 @@ def _stands(root, target):
 
 def _of_html(data):
     page = html.document_fromstring(data)
-    yield from page.xpath("//@href | //@src | //form[@method='post']/@action")
+    yield from page.xpath("//@href | //@src | //form/@action")
     yield from page.xpath("//meta[starts-with(@content, 'http')]/@content")
     for sizes in page.xpath("//@srcset"):
         yield from (size.split()[0] for size in sizes.split(","))

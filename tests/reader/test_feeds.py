@@ -170,6 +170,20 @@ def test_a_new_address_is_no_new_story(client):
     assert read(client, "/ko/feed.atom").feed.updated > "2026-03-06"
 
 
+def test_a_feed_is_the_same_wherever_it_is_and_whatever_it_is_called(client, settings):
+    newsroom()
+    ids = [read(client, f"/ko/{path}feed.atom").feed.id for path in LISTS]
+    assert len({*ids, read(client, "/ar/feed.atom").feed.id}) == len(LISTS) + 1
+    assert all(each.startswith("urn:uuid:") for each in ids)
+    Section.objects.update(slug="elsewhere")
+    host = {"host": "localhost"}
+    for path, one in (("", ids[0]), ("elsewhere/", ids[1])):
+        response = client.get(f"/ko/{path}feed.atom", headers=host, secure=True)
+        assert feedparser.parse(response.content).feed.id == one
+    settings.NEWSROOM_KEY = "another newsroom"
+    assert read(client, "/ko/feed.atom").feed.id not in ids
+
+
 def test_a_feed_is_there_where_its_page_is(client):
     newsroom(codes=["ko"])
     for path in ("", "world/"):
@@ -252,8 +266,9 @@ def test_a_story_that_was_written_before_is_written_anew_when_anything_in_it_cha
 
 def test_a_story_that_was_written_before_is_another_one_in_another_language_and_place(client):
     newsroom()
-    assert "http://testserver/ko/" in client.get("/ko/feed.atom").text
-    assert "http://testserver/ko/" not in client.get("/ar/feed.atom").text
+    for code in ("ko", "ar"):
+        [found] = read(client, f"/{code}/feed.atom").entries
+        assert found.link.startswith(f"http://testserver/{code}/")
     elsewhere = client.get("/ko/feed.atom", headers={"host": "localhost"})
     assert "http://testserver/" not in elsewhere.text
 

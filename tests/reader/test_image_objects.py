@@ -2,12 +2,12 @@
 
 import json
 import re
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from django.utils.translation import override
 
-from articles.models import DigitalSourceType, Licence, Photo, Placement
+from articles.models import DigitalSourceType, Edition, Licence, Photo, Placement
 from articles.reader import image_objects
 from articles.text.credits import credit_line
 from tests import make
@@ -64,6 +64,7 @@ def test_the_lead_is_told_in_every_crop_and_whole(client):
             "license": "https://example.org/by",
             "acquireLicensePage": "https://example.org/photos",
             "caption": "설명",
+            "description": "대체",
             "inLanguage": "ko",
             "digitalSourceType": "https://schema.org/DigitalCaptureDigitalSource",
             "representativeOfPage": True,
@@ -81,6 +82,17 @@ def test_other_photos_are_told_whole_after_the_lead(client):
         False
     ] * 2
     assert images[4]["contentUrl"] != images[5]["contentUrl"]
+
+
+def test_day_and_place_are_told_and_the_place_only_where_that_was_decided(client, vocabulary):
+    photo = known_photo(place="항구", taken_on=date(2026, 3, 1))
+    images = data_of(page_of(client, [photo]))["image"]
+    assert {image["dateCreated"] for image in images} == {"2026-03-01"}
+    assert not any("contentLocation" in image for image in images)
+    Photo.objects.filter(pk=photo.pk).update(keeps_location=True)
+    images = data_of(client.get(Edition.objects.get().get_absolute_url()).text)["image"]
+    assert images[0]["contentLocation"] == {"@type": "Place", "name": "항구"}
+    assert list(wrong_properties(images[0], vocabulary)) == []
 
 
 def test_what_is_not_known_is_not_told(client):

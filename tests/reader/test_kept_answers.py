@@ -79,6 +79,14 @@ def test_what_a_view_sees_of_a_page_that_is_kept_is_nobodys_own(serving):
     assert not seen.keys() & {"HTTP_COOKIE", "HTTP_RANGE", "HTTP_ACCEPT_LANGUAGE"}
 
 
+def test_an_answer_that_may_be_a_persons_own_is_not_compressed(serving):
+    for headers in ({"Set_Cookie": "a=b"}, {"Cache_Control": "private"}, {"Vary": "Cookie"}):
+        answer = serving(page(**headers)).get("/ko/?x=y", accept_encoding="br")
+        assert (answer.body, answer.headers.get("content-encoding")) == (WORDS, None)
+    picture = serving(page(Content_Type="image/png")).get("/ko/?x=y", accept_encoding="br")
+    assert picture.body == WORDS
+
+
 def test_a_page_is_given_in_the_encoding_asked_for_each_with_its_own_tag(serving):
     site = serving(page())
     plain, packed = site.get("/ko/"), site.get("/ko/", accept_encoding=BROWSER)
@@ -145,6 +153,36 @@ def test_a_reader_who_has_the_page_hears_not_modified(serving, weakened):
     assert (answer.status, answer.body) == (304, b"")
     assert answer.headers == {name: has[name] for name in ("etag", "vary", "cache-control")}
     assert site.get("/ko/", accept_encoding="br", if_none_match='"x"').status == 200
+
+
+MARCH, LATER = "Thu, 05 Mar 2026 12:00:00 GMT", "Thu, 05 Mar 2026 12:00:01 GMT"
+
+
+@pytest.mark.parametrize(
+    ("conditions", "status"),
+    [
+        ({"if_modified_since": MARCH}, 304),
+        ({"if_modified_since": LATER}, 304),
+        ({"if_modified_since": "Thu, 05 Mar 2026 11:59:59 GMT"}, 200),
+        ({"if_modified_since": "yesterday"}, 200),
+        ({"if_modified_since": ""}, 200),
+        # Only where no tag is asked about: RFC 9110, 13.2.2.
+        ({"if_modified_since": LATER, "if_none_match": '"x"'}, 200),
+        ({"if_modified_since": "yesterday", "if_none_match": "*"}, 304),
+    ],
+)
+def test_a_page_that_says_when_it_changed_is_not_sent_again_to_who_has_it(
+    serving, conditions, status
+):
+    site = serving(page(Last_Modified=MARCH))
+    site.get("/ko/")
+    for method in ("GET", "HEAD"):
+        assert site.get("/ko/", method=method, **conditions).status == status
+    assert len(site.django.asked) == 1
+
+
+def test_a_page_that_does_not_say_when_it_changed_is_sent(serving):
+    assert serving(page()).get("/ko/", if_modified_since=LATER).status == 200
 
 
 def test_a_page_that_is_rendered_anew_and_says_the_same_is_still_not_modified(serving):

@@ -160,6 +160,33 @@ def test_a_check_after_the_publication_says_nothing_of_what_is_live(client):
     assert not words(story(client, "id"), "by-machine")
 
 
+def test_what_went_live_unchecked_is_told_as_checked_once_a_person_has_confirmed_it(client):
+    article = told_story("id")
+    edition = article.edition("id")
+    digests = [each.digest for each in segments(edition.live)][:2]
+    for digest in digests:
+        MachineText.objects.create(edition=edition, provider="Twin", digest=digest)
+    Edition.objects.filter(pk=edition.pk).update(is_live_by_machine=True)
+    # It makes no difference which of them the draft still has.
+    make.draft(article, "id", title=edition.live.title, body="<p>Baru</p>")
+    for digest, told in zip(digests, ("unchecked", "checked"), strict=True):
+        workflow.confirm_machine_text(edition, [digest], by=None)
+        with override("id"):
+            assert words(story(client, "id"), "by-machine") == [labels.by_machine(told)]
+
+
+def test_what_is_confirmed_in_a_later_draft_says_nothing_of_what_is_live(client):
+    article = told_story("id")
+    edition = make.draft(article, "id", title="Baru", slug="story")
+    title = segments(edition.newest)[0]
+    MachineText.objects.create(edition=edition, provider="Twin", digest=title.digest)
+    workflow.confirm_machine_text(edition, [title.digest], by=None)
+    assert not words(story(client, "id"), "by-machine")
+    workflow.publish(edition, by=None)
+    with override("id"):
+        assert words(story(client, "id"), "by-machine") == [labels.by_machine("checked")]
+
+
 def test_a_preview_shows_the_labels(client):
     article = told_story("id", kind="sponsored", sponsor="Port", made_by_ai="partly")
     edition = make.draft(article, "id", title="Baru")

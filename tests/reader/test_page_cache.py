@@ -185,31 +185,6 @@ def test_somebody_logged_in_neither_gets_nor_leaves_a_kept_page(site):
     assert len(site.django.asked) == 5
 
 
-@pytest.mark.parametrize(
-    "address",
-    [
-        *("//ko/", "/ko", "/", "/xx/", "/KO/", "/desk/login/", "/ko/?utm_source=x"),
-        *("/ko/?before=1&before=2", "/ko/?q=x", "/ko/?before=" + "1" * 600),
-        *("/ko/?%62efore=1", "/ko/?before=1&x=2"),
-    ],
-)
-def test_any_other_address_goes_to_django(site, address):
-    site.get("/ko/")
-    for _ in range(2):
-        site.get(address)
-    assert len(site.django.asked) == 3
-
-
-def test_an_address_however_it_is_escaped_leads_to_the_same_page(site):
-    section = make.section("world")
-    make.live(make.article(section=section), "ko")
-    assert site.get("/ko/world/").status == 200
-    assert site.get("/ko/%77orl%64/").status == 200
-    assert site.django.asked == ["/ko/world/"]
-    assert site.get("/ko/%2577orld/").status == 404
-    assert site.get("/ko//world/").status == 404
-
-
 def test_head_has_the_headers_of_the_page_and_no_body(site):
     head = site.get("/ko/", method="HEAD")
     page = site.get("/ko/")
@@ -233,6 +208,18 @@ def test_no_condition_of_one_reader_gets_into_the_page_of_all(site):
     assert page.status == 304
     assert site.get("/ko/").status == 200
     assert site.django.asked == ["/ko/"]
+
+
+def test_a_feed_kept_since_the_very_second_of_a_change_says_soon_when_that_was(site, monkeypatch):
+    make.live(make.article(), "ko")
+    assert "last-modified" not in site.get("/ko/feed.atom").headers
+    later = timezone.now() + timedelta(seconds=3)
+    monkeypatch.setattr(timezone, "now", lambda: later)
+    now = later.timestamp()
+    settled = site.get("/ko/feed.atom", now=now)
+    since = {"if_modified_since": settled.headers["last-modified"]}
+    assert site.get("/ko/feed.atom", now=now + 60, **since).status == 304
+    assert len(site.django.asked) == 2
 
 
 def test_a_newsroom_whose_generations_can_not_be_read_renders_its_pages(site, monkeypatch, caplog):

@@ -7,6 +7,7 @@ import pytest
 from django.utils.translation import override
 
 from articles.models import Author, Photo, Placement
+from articles.reader import querysets
 from articles.text.credits import credit_line
 from tests import make
 
@@ -256,6 +257,24 @@ def test_the_archive_goes_back_month_by_month_and_counts_in_the_newsrooms_time_z
     page = client.get("/ko/archive/").text
     found = re.findall(r'archive/(\d{4}/\d{2})/">[^<]+</a> <span class="count">(\d+)<', page)
     assert found == [("2026/05", "1"), ("2026/03", "2"), ("2025/12", "1")]
+
+
+def test_the_archive_leaps_over_decades_in_which_nothing_was_published(
+    client, django_assert_max_num_queries
+):
+    # What is counted at once from the first of them on ends with December 1959.
+    for year, month in ((1950, 1), (1959, 12), (1960, 1), (2026, 3)):
+        make.live(make.article(), "ko", at=MARCH.replace(year=year, month=month))
+    with django_assert_max_num_queries(6):
+        found = list(querysets.months("ko"))
+    assert found == [(2026, 3, 1), (1960, 1, 1), (1959, 12, 1), (1950, 1, 1)]
+    page = client.get("/ko/archive/").text
+    assert re.findall(r'archive/(\d{4}/\d{2})/"', page) == [
+        "2026/03",
+        "1960/01",
+        "1959/12",
+        "1950/01",
+    ]
 
 
 def test_an_empty_newsroom_has_pages_all_the_same(client):

@@ -1,7 +1,10 @@
 """Queries compiled once, as their databases want them written."""
 
+from contextlib import contextmanager
+from unittest.mock import patch
+
 import pytest
-from django.db import connection, models
+from django.db import connection, connections, models
 from django.db.models.expressions import RawSQL
 
 from articles.models import Section
@@ -51,3 +54,31 @@ def test_a_query_is_written_as_its_database_wants_it():
     with connection.cursor() as cursor:
         cursor.execute("SELECT count(*) FROM pg_prepared_statements WHERE statement = %s", [sql])
         assert cursor.fetchone()[0] == 1
+
+
+def test_a_connection_that_the_database_has_closed_is_found_out_before_a_query():
+    query, asked = chosen(), []
+    with patch.multiple(
+        connections["default"],
+        health_check_enabled=True,
+        health_check_done=False,
+        is_usable=lambda: asked.append("usable"),
+        close=lambda: asked.append("closed"),
+    ):
+        query.rows(slug="first", key=0)
+        query.rows(slug="first", key=0)
+    assert asked == ["usable", "closed"]
+
+
+def test_who_waited_for_another_to_compile_a_query_takes_what_that_one_made():
+    query, other = chosen(), chosen()
+    other.rows(slug="first", key=0)
+
+    @contextmanager
+    def waiting():
+        query.compiled = other.compiled
+        yield
+
+    query.lock = waiting()
+    assert query._compile() is other.compiled
+    assert query.compiled is other.compiled

@@ -7,6 +7,7 @@ import pytest
 from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils.translation import ngettext, override
 
 from articles import workflow
 from articles.models import Article, Edition, SearchEntry, SearchWord
@@ -248,6 +249,20 @@ def test_results_go_on_by_ordinary_links(client, monkeypatch):
     assert (len(first), len(second), len({*first, *second})) == (3, 2, 5)
     assert 'href="/id/search/?q=gempa&amp;page=2" rel="next"' in search(client, "gempa", "id")
     assert 'href="/id/search/?q=gempa" rel="prev"' in search(client, "gempa", "id", page=2)
+
+
+def test_beyond_the_last_page_is_the_last_page(client, monkeypatch):
+    monkeypatch.setattr(querysets, "PAGE", 3)
+    for number in range(5):
+        make.live(make.article(), "id", title="Gempa", at=MARCH - timedelta(hours=number))
+    last = found(client, "gempa", "id", page=2)
+    for page in (3, 99):
+        assert found(client, "gempa", "id", page=page) == last
+    shown = search(client, "gempa", "id", page=99)
+    with override("id"):
+        assert ngettext("%(count)s story", "%(count)s stories", 5) % {"count": 5} in shown
+    assert 'href="/id/search/?q=gempa" rel="prev"' in shown
+    assert 'rel="next"' not in shown
 
 
 def test_no_search_engine_keeps_a_page_of_results_and_every_page_leads_to_search(client):

@@ -7,7 +7,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
-from lxml import etree
+from lxml import etree, html
 from protego import Protego
 from usp.tree import sitemap_from_str
 
@@ -166,6 +166,27 @@ def test_tags_and_authors_are_listed_where_they_have_a_story(client):
     assert [each[:9] for each in locs(client, tags)] == ["/ko/tags/"]
     [authors] = [each for each in locs(client, "/sitemap.xml") if "authors" in each]
     assert locs(client, authors) == ["/ko/authors/kim/", "/ar/authors/kim/"]
+
+
+def test_who_only_translates_has_a_page_that_search_engines_are_not_told_of(client):
+    article, nur = newsroom(), make.author("nur")
+    article.editions.filter(language="ar").update(translated_by=nur)
+    assert client.get("/ar/authors/nur/").status_code == 200
+    assert client.get("/ko/authors/nur/").status_code == 404
+    page = client.get("/ar/authors/nur/").text
+    assert '<meta name="robots" content="noindex,follow">' in page
+    assert "/authors/nur/" not in " ".join(locs(client, "/sitemap-authors-0.xml"))
+
+
+def test_a_page_that_search_engines_are_not_told_of_is_no_alternate(client):
+    article, nur = newsroom(), make.author("nur")
+    article.editions.filter(language="ar").update(translated_by=nur)
+    make.live(make.article(authors=[nur]), "ko")
+    page = html.fromstring(client.get("/ko/authors/nur/").text)
+    assert page.xpath("//link[@hreflang]/@hreflang") == ["ko", "x-default"]
+    assert page.xpath("//a[@href='/ar/authors/nur/']")
+    found = read(client, "/sitemap-authors-0.xml")["/ko/authors/nur/"]
+    assert {code for code, _address in found.alternates} == {"ko", "x-default"}
 
 
 def test_stories_are_divided_by_their_keys(client):

@@ -133,6 +133,20 @@ def test_a_list_names_its_stories_in_order(client, article):
         assert [each["url"] for each in listed["itemListElement"]] == [f"{HOST}/ko/2026/03/story/"]
 
 
+def test_the_archive_names_its_months_the_newest_first(client, article):
+    make.live(make.article(), "ko", at=datetime(2026, 1, 5, 12, tzinfo=UTC))
+    told = data(client, "/ko/archive/")
+    assert (told["@type"], told["url"]) == ("CollectionPage", f"{HOST}/ko/archive/")
+    months = [each["url"].removeprefix(HOST) for each in told["mainEntity"]["itemListElement"]]
+    assert months == ["/ko/archive/2026/03/", "/ko/archive/2026/01/"]
+
+
+def test_a_text_and_its_translations_are_of_one_type(client, article):
+    Article.objects.update(kind="reportage")
+    assert story(client, article)["workTranslation"][0]["@type"] == "ReportageNewsArticle"
+    assert story(client, article, "id")["translationOfWork"]["@type"] == "ReportageNewsArticle"
+
+
 def test_an_authors_page_is_a_profile(client, article):
     told = data(client, "/ko/authors/kim/")
     assert told["@type"] == "ProfilePage"
@@ -145,7 +159,9 @@ def test_all_properties_of_all_pages_belong_to_their_types_in_schema_org(
 ):
     for kind in Policy.Kind:
         workflow.save_policy(kind, "ko", "제목", "<p>글</p>", by=None)
-    paths = "/ko/ /ko/world/ /ko/tags/sea/ /ko/authors/kim/ /ko/archive/2026/03/".split()
+    paths = (
+        "/ko/ /ko/world/ /ko/tags/sea/ /ko/authors/kim/ /ko/archive/ /ko/archive/2026/03/".split()
+    )
     paths += ["/ko/about/", "/ko/about/contact/", article.edition("ko").get_absolute_url()]
     for path in paths:
         for thing in things(data(client, path)):

@@ -87,6 +87,31 @@ def planned(room):
     return partial(workflow.apply_due, room.now + 2 * SOON)
 
 
+def with_photo(photo):
+    """The Korean text describes one more photo."""
+
+    def scenario(room):
+        workflow.place_photos(room.article, [workflow.Placed(photo(), "inline")], by=None)
+        return updated(room)
+
+    return scenario
+
+
+def agency_photo():
+    return make.photo(source=make.source())
+
+
+def of_agency(room):
+    """The live photo is an agency's, and no author's."""
+    Photo.objects.filter(pk=room.photo.pk).update(photographer=None, source=make.source())
+    return partial(workflow.change_photo, room.photo, by=None, copyright_notice="©")
+
+
+def of_agency_from_now_on(room):
+    source = make.source()
+    return partial(workflow.change_photo, room.photo, by=None, photographer=None, source=source)
+
+
 def unplanned(room):
     room.scheduled()
     return partial(workflow.unschedule, room.en, by=None)
@@ -193,10 +218,13 @@ def without_policy(room):
 
 
 # For each verb, what readers see because of it: a scenario, and the languages whose pages it has
-# made anew. A story that appears, goes or moves is told in every language's lists and links.
+# made anew. A story that appears, goes or moves is told in every language's lists and links, and so
+# is whose pictures stories show.
 SEEN = {
     "publish": (lambda room: partial(workflow.publish, room.en, by=None), EVERY),
     "publish (a new text)": (updated, {"ko"}),
+    "publish (one more photo)": (with_photo(make.photo), EVERY),
+    "publish (one more photo, an agency's)": (with_photo(agency_photo), {"ko"}),
     "publish (a new address)": (moved, EVERY),
     "apply_due": (planned, EVERY),
     "withdraw": (lambda r: partial(workflow.withdraw, r.ar, by=None, notice="x"), EVERY),
@@ -218,6 +246,20 @@ SEEN = {
         lambda r: partial(workflow.save_facts, r.article, r.facts(tags=[make.tag()]), by=None),
         EVERY,
     ),
+    "save_facts (another section)": (
+        lambda r: partial(workflow.save_facts, r.article, r.facts(section=make.section()), by=None),
+        EVERY,
+    ),
+    "save_facts (without the photo)": (
+        lambda r: partial(workflow.save_facts, r.article, r.facts(photos=[]), by=None),
+        EVERY,
+    ),
+    "save_facts (another author)": (
+        lambda r: partial(
+            workflow.save_facts, r.article, r.facts(authors=[make.author()]), by=None
+        ),
+        EVERY,
+    ),
     "place_photos": (
         lambda r: partial(
             workflow.place_photos,
@@ -233,15 +275,17 @@ SEEN = {
     ),
     "change_photo": (
         lambda r: partial(workflow.change_photo, r.photo, by=None, copyright_notice="©"),
-        SHOWN,
+        EVERY,
     ),
+    "change_photo (an agency's)": (of_agency, SHOWN),
+    "change_photo (an agency's from now on)": (of_agency_from_now_on, EVERY),
     "change_photo (a stand-in)": (
         lambda r: partial(workflow.change_photo, r.instead, by=None, copyright_notice="©"),
         SHOWN,
     ),
     "change_photos": (
         lambda r: partial(workflow.change_photos, [r.photo], by=None, copyright_notice="©"),
-        SHOWN,
+        EVERY,
     ),
     "name_translator": (
         lambda r: partial(workflow.name_translator, r.ar, make.author(), by=None),
@@ -261,9 +305,9 @@ SEEN = {
     ),
     "save_policy (anew)": (other_policy, {"ko"}),
     "delete_policy": (without_policy, EVERY),
-    "kill_photo": (killed, SHOWN),
-    "revive_photo": (revived, SHOWN),
-    "override_rights": (overridden, SHOWN),
+    "kill_photo": (killed, EVERY),
+    "revive_photo": (revived, EVERY),
+    "override_rights": (overridden, EVERY),
     "delete_photo": (lambda r: partial(workflow.delete_photo, r.instead, by=None), SHOWN),
     "make_renditions": (developed, SHOWN),
     "make_renditions_now": (developed, SHOWN),

@@ -6,7 +6,7 @@ from django.core.exceptions import PermissionDenied
 from articles.machine import MachineFailed
 from articles.machine.twin import Twin
 from articles.models import Edition, Event, MachineText, Revision, Text
-from articles.text.segments import body_segments
+from articles.text.segments import body_segments, segments
 from articles.workflow import save_side_by_side
 from articles.workflow.errors import Conflict, Refused
 from articles.workflow.machine_drafts import confirm_machine_text, draft_by_machine
@@ -108,6 +108,16 @@ def test_confirming_twice_is_refused_with_a_sentence(article, translator):
     confirm_machine_text(edition, [mark], by=translator)
     with pytest.raises(Refused, match="confirmed already"):
         confirm_machine_text(edition, [mark], by=translator)
+
+
+def test_what_stands_in_the_text_no_more_is_not_confirmed(article, translator):
+    revision = drafted(article, translator).revision
+    title = next(each for each in segments(revision) if each.kind == "title")
+    mine = Text(**vars(revision.text) | {"title": "جسر جديد"})
+    save_text(article, "ar", mine, by=translator, started_from=revision.number)
+    with pytest.raises(Refused, match="was changed meanwhile"):
+        confirm_machine_text(revision.edition, [title.digest], by=translator)
+    assert not MachineText.objects.exclude(confirmed_at=None).exists()
 
 
 def test_a_provider_that_fails_changes_nothing(article, translator):

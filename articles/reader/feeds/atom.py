@@ -13,7 +13,7 @@ def frame(feed):
     """What stands before the entries of a feed, between two of them, and after them."""
     root = _root()
     root.set(LANG, feed.language.tag)
-    _add(root, "id", feed.address("atom"))
+    _add(root, "id", feed.id)
     _add(root, "title", feed.title)
     if feed.site.description:
         _add(root, "subtitle", feed.site.description)

@@ -4,7 +4,9 @@ import re
 from html import escape, unescape
 from urllib.parse import urljoin
 
+from django.utils.html import conditional_escape, linebreaks
 from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
 
 from articles.languages import language
 from articles.models import Placement
@@ -15,15 +17,34 @@ LINK = re.compile(r'<a href="([^"]*)"')
 WIDTH = 1280  # pixels: feed readers choose among no files
 
 
-def html(body, placed, code, origin, href):
-    """The lead picture, the text with its pictures, and the gallery, as on the story's page."""
-    absolute = LINK.sub(lambda link: f'<a href="{_joined(href, link[1])}"', body)
-    inline = stories.with_figures(absolute, placed, lambda each: figure(each, origin))
+def html(body, placed, code, origin, href, above="", below=""):
+    """The lead picture, the text with its pictures, and the gallery, as on the story's page,
+    between what stands `above` and `below` them."""
+    inline = stories.with_figures(body, placed, lambda each: figure(each, origin))
     lead = [figure(each, origin) for each in placed if each.role == Placement.Role.LEAD]
     gallery = [figure(each, origin) for each in placed if each.role == Placement.Role.GALLERY]
     spoken = language(code)
-    parts = "\n".join(filter(None, [*lead, inline, *gallery]))
-    return f'<div lang="{spoken.tag}" dir="{spoken.direction}">\n{parts}\n</div>'
+    parts = "\n".join(filter(None, [above, *lead, inline, *gallery, below]))
+    absolute = LINK.sub(lambda link: f'<a href="{_joined(href, link[1])}"', parts)
+    return f'<div lang="{spoken.tag}" dir="{spoken.direction}">\n{absolute}\n</div>'
+
+
+def above(said, of_original):
+    """What a reader is told before the text, from its labels.Labels and the sentence about a
+    correction of its original."""
+    return _paragraphs(said.kind, said.paid_for, of_original)
+
+
+def below(said, corrected):
+    """What a reader is told of how the text came about, and its corrections (corrections.Told)."""
+    made = (said.by_machine, said.made_by_ai, said.translated_by, said.original, said.relay)
+    notes = [f"<p>{date}</p>\n{linebreaks(note, autoescape=True)}" for date, note in corrected]
+    heading = [f"<h2>{escape(_('Corrections'))}</h2>"] if notes else []
+    return "\n".join(filter(None, [_paragraphs(*made), *heading, *notes]))
+
+
+def _paragraphs(*sentences):
+    return "\n".join(f"<p>{conditional_escape(each)}</p>" for each in sentences if each)
 
 
 def figure(placed, origin):

@@ -8,10 +8,18 @@ from urllib.parse import urljoin
 from uuid import UUID
 
 from articles.languages import Language, language
-from articles.models import Article, Placement
+from articles.models import Article, DigitalSourceType, Placement
 from articles.models.names import Name
-from articles.reader import addresses, names, photos, stories
+from articles.reader import addresses, corrections, editions, labels, names, photos, stories
+from articles.reader.credits import APART
 from articles.reader.feeds import content, querysets
+from articles.reader.feeds.media import SOURCE_TYPES
+from articles.text.labels import PAID_FOR
+
+MADE_BY_AI = {
+    Article.MadeByAI.PARTLY: DigitalSourceType.COMPOSITE_AI.value,
+    Article.MadeByAI.WHOLLY: DigitalSourceType.AI.value,
+}
 
 
 class Row(NamedTuple):
@@ -24,6 +32,7 @@ class Row(NamedTuple):
     updated_at: datetime
     kind: str
     sponsor: str
+    made_by_ai: str
     title: str
     standfirst: str
     body: str
@@ -32,8 +41,8 @@ class Row(NamedTuple):
 
 class Told(NamedTuple):
     """A story as the database tells it: all that its Item says, in its language. `section` are
-    its section's names; `around` has (which of PHOTO, AUTHOR and TAG, position, key, words as
-    JSON, photos.Shown) for each thing that stands around it, in no order."""
+    its section's names; `around` has (which of PHOTO, AUTHOR, TAG and EDITION, position, key, words
+    as JSON, photos.Shown) for each thing that stands around it, in no order."""
 
     row: Row
     section: tuple
@@ -94,16 +103,21 @@ def item(told, code, origin):
     """The Item of a story as it was Told in a language, which is the active one."""
     around = defaultdict(list)
     for kind, _place, _pk, words, shown in sorted(told.around, key=lambda each: each[:3]):
-        words = json.loads(words)
-        if kind == querysets.PHOTO:
-            one = stories.placed(words[:3], words[3:5], words[5], shown)
-        else:
-            address = addresses.author if kind == querysets.AUTHOR else addresses.tag
-            slug, *columns = words
-            one = _linked(code, slug, columns, origin + address(code, slug))
-        if one:
+        if one := _one(kind, words, shown, code, origin):
             around[kind].append(one)
     return _item(told.row, told.section, code, origin, around)
+
+
+def _one(kind, words, shown, code, origin):
+    """One thing that stands around a story; an edition as the JSON that it is."""
+    if kind == querysets.EDITION:
+        return words
+    words = json.loads(words)
+    if kind == querysets.PHOTO:
+        return stories.placed(words[:3], words[3:5], words[5], shown)
+    address = addresses.author if kind == querysets.AUTHOR else addresses.tag
+    slug, *columns = words
+    return _linked(code, slug, columns, origin + address(code, slug))
 
 
 def _linked(code, slug, columns, href):
@@ -114,24 +128,41 @@ def _item(row, section_names, code, origin, around):
     href = origin + addresses.story(code, row.published_at, row.slug)
     placed = around[querysets.PHOTO]
     section = origin + addresses.section(code, row.section)
+    family = editions.told(code, around[querysets.EDITION])
+    said = labels.read(code, row, family)
     return Item(
         language=language(code),
         origin=origin,
         id=row.uid.urn,
         href=href,
         title=row.title,
-        summary=" ".join(row.standfirst.split()),
-        content=content.html(row.body, placed, code, origin, href) if row.body else "",
+        summary=_summary(row, said),
+        content=_content(row, said, family, placed, code, origin, href) if row.body else "",
         published_at=row.published_at,
         updated_at=row.updated_at,
         authors=around[querysets.AUTHOR],
         categories=[
             *_kind(row, code),
+            *_made_by_ai(row, said, code),
             _linked(code, row.section, section_names, section),
             *around[querysets.TAG],
         ],
         photos=sorted(placed, key=lambda each: each.role != Placement.Role.LEAD),
     )
+
+
+def _summary(row, said):
+    """The standfirst, between what a reader has to know of the text; all that some see of it."""
+    paid_for = row.sponsor and PAID_FOR % {"sponsor": row.sponsor}
+    standfirst = " ".join(row.standfirst.split())
+    told = (said.kind, paid_for, standfirst, said.by_machine, said.made_by_ai)
+    return APART.join(filter(None, told))
+
+
+def _content(row, said, family, placed, code, origin, href):
+    above = content.above(said, corrections.of_original(family, code))
+    below = content.below(said, corrections.listed(family, code))
+    return content.html(row.body, placed, code, origin, href, above, below)
 
 
 def _kind(row, code):
@@ -141,3 +172,9 @@ def _kind(row, code):
     label = str(Article.Kind(row.kind).label)
     text = f"{label}: {row.sponsor}" if row.sponsor else label
     return [Linked(Name(text, code), "", row.kind)]
+
+
+def _made_by_ai(row, said, code):
+    """The same of what AI wrote, by IPTC's word for it."""
+    made = MADE_BY_AI.get(row.made_by_ai)
+    return [Linked(Name(said.made_by_ai, code), SOURCE_TYPES, made)] if made else []

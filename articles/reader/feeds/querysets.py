@@ -24,7 +24,7 @@ from articles.reader import names, rights_clock
 from articles.reader.author_querysets import is_in
 from articles.reader.names import columns
 from articles.reader.prepared import Key, Prepared
-from articles.reader.querysets import NOW, SLUG, listed, named
+from articles.reader.querysets import NOW, RELATED, SLUG, listed, named, related
 
 ITEMS = 30  # stories in a feed
 
@@ -32,7 +32,7 @@ ITEMS = 30  # stories in a feed
 ARTICLES = [Key(f"article_{number}") for number in range(ITEMS)]
 NOTHING = 0
 
-PHOTO, AUTHOR, TAG = range(3)
+PHOTO, AUTHOR, TAG, EDITION = range(4)
 
 
 def given_articles(articles):
@@ -70,7 +70,7 @@ def stories(code, which, *, is_full):
         .annotate(text=body)
         .values_list(
             *("article_id", "uid", "slug", "published_at", "updated_at"),
-            *("article__kind", "article__sponsor"),
+            *("article__kind", "article__sponsor", "article__made_by_ai"),
             f"article__{column('title', code)}",
             f"article__{column('standfirst', code)}",
             "text",
@@ -82,9 +82,10 @@ def stories(code, which, *, is_full):
 
 @cache
 def around(code):
-    """Rows (article, which of PHOTO, AUTHOR and TAG, position, key, words as JSON, told of the
-    photo) of the ARTICLES, in no order; photos as photo_querysets.placements reads them."""
-    found = _photos(code).union(_authors(code), _tags(code), all=True)
+    """Rows (article, which of PHOTO, AUTHOR, TAG and EDITION, position, key, words as JSON, told of
+    the photo) of the ARTICLES, in no order; photos as photo_querysets.placements reads them, and
+    editions as querysets.editions."""
+    found = _photos(code).union(_authors(code), _tags(code), _editions(code), all=True)
     return Prepared(found.order_by())
 
 
@@ -113,8 +114,13 @@ def _tags(code):
     return _rows(tagged, TAG, "content_object_id", "pk", words)
 
 
+def _editions(code):
+    words = names.array(code, "translated_by__", *RELATED)
+    return _rows(related(Edition.objects.all(), code), EDITION, "article_id", "pk", words)
+
+
 def _rows(found, kind, article, position, words, told=None):
-    """One of the three, in columns that are the same for all."""
+    """One of the four, in columns that are the same for all."""
     return (
         found.order_by()
         .annotate(of=ExpressionWrapper(F(article), output_field=BigIntegerField()))

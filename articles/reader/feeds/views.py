@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django.http import Http404, HttpResponse
 from django.utils import timezone
+from django.utils.cache import patch_cache_control
 from django.utils.http import http_date
 
 from articles.reader import page
@@ -13,6 +14,7 @@ from articles.reader.languages import in_its_language
 FORMS = {"atom": atom, "rss": rss, "json": json_feed}
 # Last-Modified has whole seconds: a second change within one would go unnoticed.
 SETTLED = timedelta(seconds=2)
+BRIEFLY = 1  # second; a feed is not kept for longer until it can say when it changed
 
 
 class FormConverter:
@@ -41,6 +43,8 @@ def show(request, code, form, which="all", slug=""):
     response.headers["ETag"] = f'"{etag}"'
     if told.changed_at < now - SETTLED:
         response.headers["Last-Modified"] = http_date(told.changed_at.timestamp())
+    else:
+        patch_cache_control(response, public=True, max_age=0, s_maxage=BRIEFLY)
     return response
 
 

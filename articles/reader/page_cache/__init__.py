@@ -7,7 +7,8 @@ that old content can never be taken for new.
 For views: a page is kept if its answer is public (`in_its_language` makes it so), sets no cookie
 and varies by nothing. One that says `private` or `no-store` itself is not; one that says
 `s-maxage` is kept for so many seconds at most. Query parameters that a page reads are named in
-`parameters.py`: an address with any other is never kept.
+`parameters.py`: an address with any other is never kept, except those that follow readers, which
+no view gets to see.
 """
 
 from django.conf import settings

@@ -5,12 +5,13 @@ from typing import NamedTuple
 from django.conf import settings
 
 from articles.languages import codes
-from articles.reader.page_cache.parameters import are_known
+from articles.reader.page_cache.parameters import read_of
 
 
 class Asked(NamedTuple):
-    """The key of a page. Host, path and query stand exactly as they were sent; whether the host is
-    one of the newsroom's, Django says before anything is kept under it."""
+    """The key of a page. Host and path stand exactly as they were sent, and of the query what the
+    page reads; whether the host is one of the newsroom's, Django says before anything is kept
+    under it."""
 
     code: str
     scheme: str
@@ -22,16 +23,24 @@ class Asked(NamedTuple):
 def asked(environ):
     """The Asked of a WSGI request; None where its answer may be for one person alone, or where
     Django has to look at it."""
-    if environ["REQUEST_METHOD"] not in ("GET", "HEAD"):
+    code, host = language(environ), environ.get("HTTP_HOST")
+    if not code or not host or _is_special(environ):
         return None
-    path, query = environ.get("PATH_INFO", ""), environ.get("QUERY_STRING", "")
-    code, is_whole, _rest = path[1:].partition("/")
-    if not is_whole or code not in codes() or path[0] != "/":
+    path, query = environ["PATH_INFO"], environ.get("QUERY_STRING", "")
+    if path.startswith(f"/{code}/cards/"):
+        # Files of photos end with their photo, whether or not a page of the language shows it.
         return None
-    host = environ.get("HTTP_HOST")
-    if not host or _is_special(environ) or (query and not are_known(path, query)):
+    if query and (query := read_of(path, query)) is None:
         return None
     return Asked(code, scheme(environ), host, path, query)
+
+
+def language(environ):
+    """The code of the language whose pages a WSGI request is about to read; "" for all else."""
+    path = environ.get("PATH_INFO", "")
+    code, is_whole, _rest = path[1:].partition("/")
+    is_page = is_whole and code in codes() and path[0] == "/"
+    return code if is_page and environ["REQUEST_METHOD"] in ("GET", "HEAD") else ""
 
 
 def _is_special(environ):

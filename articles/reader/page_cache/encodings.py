@@ -1,6 +1,7 @@
 """A page in the encodings that browsers ask for, each made once."""
 
 import gzip
+import re
 import sys
 from functools import lru_cache
 
@@ -13,12 +14,19 @@ else:
 
 IDENTITY = "identity"
 SMALLEST = 500  # bytes; below, compressing saves no packet
+WORDS = re.compile(r"text/|application/(?:[\w.-]+\+)?(?:json|xml|javascript)|image/svg\+xml")
 # As they are preferred where a browser takes several alike: the smallest page first.
 MAKERS = {
     "br": lambda body: brotli.compress(body, mode=brotli.MODE_TEXT, quality=5),
     "zstd": lambda body: zstd.compress(body, level=9),
     "gzip": lambda body: gzip.compress(body, compresslevel=6, mtime=0),
 }
+
+
+def gains(kind, length):
+    """Whether an answer of a Content-Type gains by being compressed: words of some length do,
+    pictures are compressed already."""
+    return length >= SMALLEST and bool(WORDS.match(kind))
 
 
 def compress(body, encoding):

@@ -1,15 +1,13 @@
 """A kept page: what it answers, of which generation it is, and its encodings."""
 
 import json
-import re
 from dataclasses import dataclass, field
 from hashlib import sha256
 
 from articles.reader.page_cache.asked import Asked
-from articles.reader.page_cache.encodings import IDENTITY, SMALLEST, compress
+from articles.reader.page_cache.encodings import IDENTITY, compress, gains
 
 MAGIC = b"page 1"
-WORDS = re.compile(r"text/|application/(?:[\w.-]+\+)?(?:json|xml|javascript)|image/svg\+xml")
 
 
 @dataclass(slots=True)
@@ -42,9 +40,8 @@ class Entry:
 
     @property
     def is_compressible(self):
-        """Words of some length; pictures are compressed already."""
         kind = next((value for name, value in self.headers if name == "Content-Type"), "")
-        return len(self.bodies[IDENTITY]) >= SMALLEST and bool(WORDS.match(kind))
+        return gains(kind, len(self.bodies[IDENTITY]))
 
     def lacks(self, encoding):
         return encoding not in self.bodies and self.is_compressible

@@ -2,10 +2,10 @@
 
 from time import time
 
-from django.utils.http import parse_etags
+from django.utils.http import parse_etags, parse_http_date_safe
 
-from articles.reader.page_cache import rendering, sharing
-from articles.reader.page_cache.asked import asked
+from articles.reader.page_cache import compressing, rendering, sharing
+from articles.reader.page_cache.asked import asked, language
 from articles.reader.page_cache.encodings import chosen
 from articles.reader.page_cache.entries import Entry
 from articles.reader.page_cache.pages import Pages
@@ -31,7 +31,10 @@ class PageCache:
         key = asked(environ)
         generation = key and self.seen.current(key.code, now)
         if not generation:
-            return self.application(environ, start_response)
+            return self._render_alone(environ, start_response)
+        if key.query != environ.get("QUERY_STRING", ""):
+            # Nothing that follows a reader gets as far as a view.
+            environ = environ | {"QUERY_STRING": key.query}
         entry = self.pages.at_hand(key, generation, now)
         if entry is None:
             if self.pages.is_unkept(key, generation):
@@ -51,24 +54,35 @@ class PageCache:
             self.pages.keep(entry)
         etag, headers, body = entry.answer(encoding)
         headers = [*headers, *_sharing(entry, generation, now)]
-        wanted = environ.get("HTTP_IF_NONE_MATCH")
-        if wanted and etag and _is_among(etag, wanted):
+        if etag and _has_it(etag, headers, environ):
             kept = [pair for pair in headers if pair[0] in NOT_MODIFIED]
             start_response("304 Not Modified", kept)
             return []
         start_response(entry.status, headers)
         return [] if environ["REQUEST_METHOD"] == "HEAD" else body
 
+    def _render_alone(self, environ, start_response):
+        """What is kept for nobody else comes to its reader compressed all the same."""
+        if not language(environ):
+            return self.application(environ, start_response)
+        answer = rendering.ask_as_sent(self.application, environ)
+        packed = compressing.packed(answer, environ.get("HTTP_ACCEPT_ENCODING", ""))
+        return _give(packed, environ, start_response)
+
     def _pass_on(self, answer, environ, start_response):
         """An answer that is not kept, as the application gives it to this very request."""
         if answer.status.startswith("2") and any(map(environ.get, PERSONAL)):
             rendering.close(answer)
             return self.application(environ, start_response)
-        start_response(answer.status, answer.headers)
-        if environ["REQUEST_METHOD"] == "HEAD":
-            rendering.close(answer)
-            return []
-        return answer.chunks
+        return _give(answer, environ, start_response)
+
+
+def _give(answer, environ, start_response):
+    start_response(answer.status, answer.headers)
+    if environ["REQUEST_METHOD"] == "HEAD":
+        rendering.close(answer)
+        return []
+    return answer.chunks
 
 
 def _sharing(entry, generation, now):
@@ -77,6 +91,20 @@ def _sharing(entry, generation, now):
         return [("Cache-Control", sharing.BRIEFLY)]
     said = entry.sharing or sharing.until(generation.ends_at - now)
     return [("Cache-Control", said), *sharing.tags(entry.key.code)]
+
+
+def _has_it(etag, headers, environ):
+    """Whether who asks has the page already, by RFC 9110, 13.2.2: its time counts only where no
+    tags were sent."""
+    wanted = environ.get("HTTP_IF_NONE_MATCH")
+    if wanted is not None:
+        return _is_among(etag, wanted)
+    since = environ.get("HTTP_IF_MODIFIED_SINCE")
+    changed = since and next((value for name, value in headers if name == "Last-Modified"), "")
+    if not changed:
+        return False
+    changed, since = parse_http_date_safe(changed), parse_http_date_safe(since)
+    return None not in (changed, since) and changed <= since
 
 
 def _is_among(etag, header):

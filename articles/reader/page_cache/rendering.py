@@ -33,12 +33,17 @@ class Answer(NamedTuple):
 def ask(application, environ):
     """The Answer that a GET of the same page would get from anybody."""
     asked = {name: value for name, value in environ.items() if name not in OWN}
+    return ask_as_sent(application, asked | {"REQUEST_METHOD": "GET"})
+
+
+def ask_as_sent(application, environ):
+    """The Answer to this very request."""
     begun = []
 
     def start_response(status, headers, exc_info=None):
         begun[:] = status, headers
 
-    chunks = application(asked | {"REQUEST_METHOD": "GET"}, start_response)
+    chunks = application(environ, start_response)
     return Answer(*begun, chunks)
 
 
@@ -47,15 +52,19 @@ def close(answer):
         answer.chunks.close()
 
 
+def whole(answer):
+    try:
+        return b"".join(answer.chunks)
+    finally:
+        close(answer)
+
+
 def page_of(answer, key, generation, now):
     """The Entry of an answer that may be kept, which is then read and closed; else None."""
     said = {name.lower(): value for name, value in answer.headers}
     if not is_for_all(answer, said):
         return None
-    try:
-        body = b"".join(answer.chunks)
-    finally:
-        close(answer)
+    body = whole(answer)
     sharing_said = said["cache-control"]
     own = SHARED_FOR.search(sharing_said)
     is_default = sharing_said == sharing.cache_control(0)

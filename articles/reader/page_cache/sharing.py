@@ -45,5 +45,13 @@ BRIEFLY = "public, max-age=0, s-maxage=0"
 
 def tags(code):
     """Headers by which a CDN finds the pages of a language again."""
-    name = cdn.tag(code)
+    return _named(cdn.tag(code))
+
+
+def tags_of_photo(digits):
+    """The same for a photo's files, by the first sixteen digits of its SHA-256."""
+    return _named(cdn.photo_tag(digits))
+
+
+def _named(name):
     return [("Cache-Tag", name), ("Surrogate-Key", name)] if settings.CDN["provider"] else []

@@ -48,6 +48,10 @@ class Asked:
             given["page"] = asked.page
         return f"{addresses.search(asked.query.language)}?{urlencode(given)}"
 
+    def within(self, count, size):
+        """The same, on the last page that `count` results have where it asks for one beyond."""
+        return replace(self, page=min(self.page, max(1, -(-count // size))))
+
     def unfiltered(self):
         return self.address(section="", author="", since=None, until=None)
 

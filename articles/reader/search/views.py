@@ -26,6 +26,7 @@ def search(request, code):
     by_slug = {row[1]: row for row in sections.values()}
     asked = asking.read(request.GET, code, by_slug)
     found = find(asked, _facts(asked, by_slug), now)
+    asked = asked.within(len(found.keys), querysets.PAGE)
     links = page.section_links(code, sections)
     title = (
         _("Search: %(words)s") % {"words": asked.query.text} if asked.query.text else _("Search")

@@ -25,7 +25,7 @@ from django.db.models.functions import Cast
 from articles.languages import codes, column
 from articles.models import Article, Author, Edition, Placement, Section, Tag
 from articles.reader import rights_clock
-from articles.reader.author_querysets import is_in
+from articles.reader.author_querysets import is_known
 from articles.reader.listings import has_any
 from articles.reader.prepared import Given, Prepared
 from articles.reader.querysets import CODES, NOW, SINCE, live, named
@@ -168,10 +168,10 @@ def tags(languages):
 
 @of_newsroom
 def authors(languages):
-    """Rows (whether they have a page in each of codes()…, slug) of a range; `now` is for their
-    photographs."""
+    """Rows (whether search engines may know their page in each of codes()…, slug) of a range; `now`
+    is for their photographs."""
     return _of_range(
-        Author, {f"in_{column('', code)}": is_in(code) for code in languages}, ["slug"]
+        Author, {f"in_{column('', code)}": is_known(code) for code in languages}, ["slug"]
     )
 
 
@@ -190,7 +190,7 @@ def _is_tagged(code):
 
 
 def _is_author(code):
-    return Q(is_in(code))
+    return Q(is_known(code))
 
 
 def _yes(condition):

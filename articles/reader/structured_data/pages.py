@@ -41,6 +41,15 @@ def _listing(origin, code, path, name, stories):
     return block(page)
 
 
+@lru_cache(64)
+def archive(origin, code, path, name, months):
+    """What leads to all months: pairs (path, name) as a tuple, newest first."""
+    page = _page("CollectionPage", code, origin + path, name)
+    page["breadcrumb"] = breadcrumb(origin, code, [(path, name)])
+    page["mainEntity"] = _list([(each, origin + there) for there, each in months])
+    return block(page)
+
+
 def profile(origin, code, path, name, rows, *, job_title="", description="", links=()):
     """An author's page; `rows` are their latest stories."""
     page = _page("ProfilePage", code, origin + path, name)
@@ -101,9 +110,16 @@ def _said(rows):
 
 
 def _listed(origin, code, stories):
+    return _list(
+        (title, origin + addresses.story(code, published_at, slug))
+        for title, published_at, slug in stories
+    )
+
+
+def _list(entries):
+    """An ItemList of pairs (name, absolute address)."""
     listed = [
-        known("ListItem", position=position, name=title, url=address)
-        for position, (title, published_at, slug) in enumerate(stories, 1)
-        for address in [origin + addresses.story(code, published_at, slug)]
+        known("ListItem", position=position, name=name, url=address)
+        for position, (name, address) in enumerate(entries, 1)
     ]
     return known("ItemList", numberOfItems=len(listed), itemListElement=listed)

@@ -56,7 +56,7 @@ def story(origin, code, told, facts, family, section, description):
             known("CorrectionComment", text=note, datePublished=iso(at))
             for at, note in family.corrections
         ],
-        **_languages(origin, family),
+        **_languages(origin, family, KINDS[facts.kind]),
     )
     return block(identified(family.uid.urn, data))
 
@@ -75,17 +75,17 @@ def _person(origin, author):
     )
 
 
-def _languages(origin, family):
-    """What the text was made from and by whom, and what was made from it."""
-    told = {"workTranslation": [_work(origin, each) for each in family.translations]}
+def _languages(origin, family, kind):
+    """What the text was made from and by whom, and what was made from it: all of one type."""
+    told = {"workTranslation": [_work(origin, each, kind) for each in family.translations]}
     if family.original:
-        told["translationOfWork"] = _work(origin, family.original)
+        told["translationOfWork"] = _work(origin, family.original, kind)
     if family.translator:
         name, href = family.translator.name.text, family.translator.href
         told["translator"] = known("Person", name=name, url=origin + href)
     return told
 
 
-def _work(origin, original):
-    told = known("NewsArticle", url=origin + original.path, inLanguage=language(original.code).tag)
+def _work(origin, original, kind):
+    told = known(kind, url=origin + original.path, inLanguage=language(original.code).tag)
     return identified(original.uid.urn, told)

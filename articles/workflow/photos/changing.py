@@ -101,13 +101,13 @@ def _apply_alone(photo, changed, apply):
     """The change of a row whose files stay as they are; None where others changed them."""
     with transaction.atomic():
         held = in_hand.hold_photo(photo)
-        was_ready, before = held.is_ready, asked(held).credit
+        was_ready, before, former = held.is_ready, asked(held).credit, held.photographer_id
         names = apply(held)
         if was_ready and asked(held).credit != before:
             transaction.set_rollback(True)
             return None
         held.save(update_fields=[*names, "in_hand"])
-        renew_photo(held)
+        renew_photo(held, former=former)
     return held
 
 

@@ -101,6 +101,7 @@ def _write(photo, run, wanted, new, apply):
         if held is None:
             return None
         former = {row["file"] for row in held.renditions}
+        photographer = held.photographer_id
         fields = apply(held)
         if asked(held) != wanted:
             transaction.set_rollback(True)
@@ -111,5 +112,5 @@ def _write(photo, run, wanted, new, apply):
         held.save(update_fields=[*fields, "renditions", "colour", "in_hand"])
         kept_once_committed(default_storage, new.files)
         transaction.on_commit(partial(in_hand.delete_unneeded, held.pk, former), robust=True)
-        renew_photo(held)
+        renew_photo(held, former=photographer, is_new=not former)
     return held

@@ -23,6 +23,7 @@ from articles.workflow.photos.files import (
     write_original,
 )
 from articles.workflow.photos.renditions import enqueue
+from articles.workflow.purging import purge_files
 from articles.workflow.record import log_photo
 from articles.workflow.rights import check
 
@@ -83,6 +84,7 @@ def delete_photo(photo, *, by):
     if shown_in:
         renew(*shown_in)
     transaction.on_commit(partial(_delete_files, original, public, sha256), robust=True)
+    transaction.on_commit(partial(purge_files, sha256))
 
 
 def _delete_files(original, public, sha256):
