@@ -136,6 +136,22 @@ def test_two_people_are_told_of_each_other_and_keep_what_they_typed(desk):
     assert Place.objects.get().article == mine
 
 
+@pytest.mark.parametrize("step", ["look", "down:1", "out:2", "rule:latest", "put:0", "up:9"])
+def test_a_step_after_another_persons_save_does_not_hide_it(desk, step):
+    mine, other, theirs = live(), live(), live()
+    places = [Put("top", mine), Put("top", other)]
+    save_front_page("ko", places=places, version=0, by=None)
+    page = desk.get(ADDRESS).text
+    save_front_page("ko", places=[Put("lead", theirs)], version=1, by=None)
+    page = press(desk, page, step).text
+    answer = press(desk, page, "save")
+    assert answer.status_code == 409
+    assert Place.objects.get().article == theirs
+    # Who has seen theirs and goes on may replace it.
+    page = press(desk, answer.text, "look").text
+    assert press(desk, page, "save").status_code == 302
+
+
 def test_what_is_refused_stays_in_the_form(desk):
     article = live()
     page = press(desk, desk.get(ADDRESS).text, f"put:{article.pk}", into="lead").text

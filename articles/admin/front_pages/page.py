@@ -27,7 +27,14 @@ class Sheet:
         self.has_places = self.data is not None and "version" in self.data
         self.language = language(code)
         self.may_save = may(request.user, "save_front_page", language=code)
-        self.told, self.version = "", self.stored.version if self.stored else 0
+        self.told, self.version = "", self._version()
+
+    def _version(self):
+        """The one that this person's order began with: a step must not take up another's save."""
+        if self.has_places:
+            typed = self.data["version"]
+            return int(typed) if is_key(typed) else 0
+        return self.stored.version if self.stored else 0
 
     @cached_property
     def stored(self):
@@ -150,11 +157,8 @@ class Sheet:
         return [row.held(sections) for row in self.rows]
 
     def save(self):
-        typed = self.data.get("version", "")
-        version = int(typed) if is_key(typed) else 0
-        return save_front_page(
-            self.code, self.section, places=self.places(), version=version, by=self.request.user
-        )
+        wishes = {"places": self.places(), "version": self.version, "by": self.request.user}
+        return save_front_page(self.code, self.section, **wishes)
 
     # Beside the places
 
