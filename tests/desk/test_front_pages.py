@@ -120,6 +120,31 @@ def test_what_readers_do_not_see_is_told_with_its_reason(desk):
         assert sentence in page.replace("<bdi>", "").replace("</bdi>", "")
 
 
+@pytest.mark.parametrize("step", ["look", "down:1", "rule:opinion", "save"])
+def test_steps_and_refusals_still_show_headlines_what_stands_there_and_warnings(desk, step):
+    newest, gone, lead = live(), live(), live()
+    withdraw(gone.edition("ko"), by=None, notice="gone")
+    save_front_page(
+        "ko", places=[Put("lead", lead), Put("latest"), Put("top", gone)], version=0, by=None
+    )
+    page = desk.get(ADDRESS).text
+    save_front_page("ko", places=[Put("top", lead)], version=1, by=None)
+    form = press(desk, page, step).text.split('id="front-form"')[1]
+    assert gone.edition("ko").newest_title in form
+    assert f">#{gone.pk}<" not in form
+    assert "It is not live in" in form
+    assert newest.edition("ko").newest_title in form.split('class="front-now"')[1].split("</p>")[0]
+
+
+def test_headlines_stay_beside_a_place_that_cannot_be_read(desk):
+    one, two = live(), live()
+    save_front_page("ko", places=[Put("top", one), Put("top", two)], version=0, by=None)
+    page = press(desk, desk.get(ADDRESS).text, "look", **{"place-1-ends_at": "tomorrow"}).text
+    for article in (one, two):
+        headline = article.edition("ko").newest_title
+        assert headline in page.split('class="front-areas"')[1].split('class="front-side"')[0]
+
+
 def test_two_people_are_told_of_each_other_and_keep_what_they_typed(desk):
     mine, theirs = live(), live()
     page = press(desk, desk.get(ADDRESS).text, f"put:{mine.pk}", into="lead").text

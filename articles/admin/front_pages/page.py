@@ -67,12 +67,13 @@ class Sheet:
 
     @cached_property
     def rows(self):
-        if self.has_places:
-            return rows.by_number(self.forms)
-        return rows.stored(self.stored)
+        if not self.has_places:
+            return rows.stored(self.stored)
+        return rows.by_number(self.forms) if self.is_valid() else [one.row for one in self.forms]
 
     def is_valid(self):
-        return not [form for form in self.forms if not form.is_valid()]
+        """Forms that were not sent are those of Rows, which can be read."""
+        return not [form for form in self.forms if form.is_bound and not form.is_valid()]
 
     def put(self, changed):
         """Shows these Rows from now on."""
@@ -89,13 +90,15 @@ class Sheet:
         return [(name, rows.AREAS[name], by_area[name]) for name in rows.areas(self.section)]
 
     def _seen(self):
-        """What makes a form's Seen; one that can't be read says nothing but its errors."""
-        is_readable = not self.has_places or self.is_valid()
-        told = seen.look(self.code, self.section, self.rows, self.now) if is_readable else {}
+        """What makes a form's Seen; where one can't be read, none says what readers see."""
+        told = seen.look(self.code, self.section, self.rows, self.now)
+        is_readable = self.is_valid()
 
         def of_form(form):
-            one = told.get(form.key) or seen.Seen(None)
+            one = told[form.key]
             one.form = form
+            if not is_readable:
+                one.now, one.told = [], []
             return one
 
         return of_form
