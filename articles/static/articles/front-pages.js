@@ -41,32 +41,45 @@ function number() {
   }
 }
 
+// Moves a dragged place before the first one below the pointer, if it does not stand there yet.
+function move(place, { clientX, clientY }) {
+  // The bar with the buttons may lie above them.
+  const found = document.elementsFromPoint(clientX, clientY);
+  const area = found.find((node) => node.matches(".front-area"));
+  if (!area) return;
+  const list = area.querySelector(".front-places");
+  const others = [...list.children].filter((other) => other !== place);
+  const isBelow = (box) => clientY < box.top + box.height / 2;
+  const next = others.find((other) => isBelow(other.getBoundingClientRect())) ?? null;
+  if (place.parentElement === list && place.nextElementSibling === next) return;
+  list.insertBefore(place, next);
+}
+
 function drag(event) {
+  if (isBusy || event.button) return;
   const handle = event.currentTarget;
   const place = handle.closest(".front-place");
+  const order = () => [...form().querySelectorAll(".front-places, .front-place")].indexOf(place);
+  const before = order();
+  // The pointer is held by what stays: a node that is put elsewhere would lose it.
+  const holder = form();
   event.preventDefault();
-  handle.setPointerCapture(event.pointerId);
+  holder.setPointerCapture(event.pointerId);
   handle.focus();
   place.classList.add("is-dragged");
-  const move = ({ clientX, clientY }) => {
-    const under = document.elementFromPoint(clientX, clientY);
-    const other = under?.closest(".front-place");
-    if (other && other !== place) {
-      const box = other.getBoundingClientRect();
-      if (clientY > box.top + box.height / 2) other.after(place);
-      else other.before(place);
-    } else if (!other) {
-      under?.closest(".front-area")?.querySelector(".front-places").append(place);
-    }
-  };
-  const end = () => {
-    handle.removeEventListener("pointermove", move);
+  const follow = (moved) => move(place, moved);
+  const end = ({ target }) => {
+    // A finger's own hold on the handle is lost as well, and says so up here.
+    if (target !== holder) return;
+    holder.removeEventListener("pointermove", follow);
+    holder.removeEventListener("lostpointercapture", end);
     place.classList.remove("is-dragged");
+    if (order() === before) return handle.focus();
     number();
     take("look", handle.id);
   };
-  handle.addEventListener("pointermove", move);
-  handle.addEventListener("lostpointercapture", end, { once: true });
+  holder.addEventListener("pointermove", follow);
+  holder.addEventListener("lostpointercapture", end);
 }
 
 function keys(event) {
