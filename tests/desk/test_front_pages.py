@@ -59,6 +59,7 @@ def test_a_page_is_filled_by_hand_and_by_rule_and_saved(desk):
     page = press(desk, page, f"put:{one.pk}", into="lead").text
     page = press(desk, page, f"put:{two.pk}", into="top").text
     page = press(desk, page, "rule:strip").text
+    assert "The rule fills a place there. Save to keep it so." in page
     assert not Place.objects.exists()
     assert press(desk, page, "save").status_code == 302
     assert list(Place.objects.values_list("area", "article", "section", "count")) == [
@@ -115,9 +116,20 @@ def test_what_readers_do_not_see_is_told_with_its_reason(desk):
         "It goes live in 한국어 on",
         "Its time is over.",
         "It stands here from",
-        "Only 0 stories are left for it.",
+        "No story is left for it.",
+        "Times are those of Asia/Seoul.",
     ):
         assert sentence in page.replace("<bdi>", "").replace("</bdi>", "")
+
+
+def test_a_second_lead_that_was_withdrawn_is_not_live_rather_than_beside_another(desk):
+    first, gone, waiting = live(), live(), live()
+    withdraw(gone.edition("ko"), by=None, notice="gone")
+    places = [Put("lead", each) for each in (first, gone, waiting)]
+    save_front_page("ko", places=places, version=0, by=None)
+    page = re.sub("</?bdi>", "", desk.get(ADDRESS).text)
+    told = [re.findall(r'front-amiss">([^<]*)', one) for one in page.split("data-key=")[1:]]
+    assert told == [[], ["It is not live in 한국어."], ["Another lead stands there now."]]
 
 
 @pytest.mark.parametrize("step", ["look", "down:1", "rule:opinion", "save"])

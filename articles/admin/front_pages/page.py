@@ -1,5 +1,6 @@
 """One front page at the desk: its places in a form, and the steps that its buttons take."""
 
+from django.conf import settings
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -139,6 +140,7 @@ class Sheet:
         if area == "strip":
             section = next(iter(self.sections), None)
         self.put(rows.added(self.rows, area=area, count=rows.COUNTS[area], section=section))
+        self.told = _("The rule fills a place there. Save to keep it so.")
 
     def _tell_number(self, key):
         row = next((row for row in self.rows if row.key == key), None)
@@ -164,6 +166,10 @@ class Sheet:
         return save_front_page(self.code, self.section, **wishes)
 
     # Beside the places
+
+    @property
+    def time_zone(self):
+        return settings.TIME_ZONE
 
     @property
     def typed(self):
