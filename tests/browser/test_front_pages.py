@@ -44,6 +44,11 @@ def test_places_are_moved_by_keys_and_readers_see_it(open_page, new_page, articl
     page.keyboard.press("ArrowUp")
     expect(page.locator(".is-top li").nth(1)).to_have_attribute("data-key", "3")
     expect(page.locator("#handle-3")).to_be_focused()
+    # Who would leave now is asked.
+    with page.expect_event("dialog") as asked:
+        page.close(run_before_unload=True)
+    assert asked.value.type == "beforeunload"
+    asked.value.dismiss()
     page.select_option("[name=place-3-area]", "lead", force=True)
     page.click(".save-bar button[value=save]")
     page.wait_for_selector(".messagelist")

@@ -260,6 +260,49 @@ def test_a_breaking_line_is_shown_and_ended_beside_the_places(desk):
     assert "&lt;b&gt;" in desk.get(ADDRESS).text
 
 
+@pytest.mark.parametrize("step", ["line", "end-line"])
+def test_the_breaking_line_is_sent_with_an_unsaved_order_which_stays_unsaved(desk, step):
+    one, two = live(), live()
+    save_front_page("ko", places=[Put("top", one), Put("top", two)], version=0, by=None)
+    set_breaking_line("ko", text="예전", until=NOW + timedelta(hours=1), by=None)
+    typed = {"line-text": "속보", "line-article": "", "line-until": "2035-01-01T10:00"}
+    page = press(desk, desk.get(ADDRESS).text, "up:2", **typed).text
+    # What was typed for the line outlasts a step of the places.
+    panel = page.split('class="panel front-line"')[1]
+    assert 'value="속보"' in panel
+    assert 'value="2035-01-01T10:00"' in panel
+    answer = press(desk, page, step, **typed)
+    assert answer.status_code == 200
+    assert order_of(answer.text) == [str(two.pk), str(one.pk)]
+    assert "The breaking line is saved, the order of places is not yet." in answer.text
+    assert ("속보" in desk.get("/ko/").text) == (step == "line")
+    assert "예전" not in desk.get("/ko/").text
+    assert Place.objects.first().article == one
+    assert press(desk, answer.text, "save").status_code == 302
+    assert Place.objects.first().article == two
+
+
+def test_a_refused_line_keeps_an_unsaved_order(desk):
+    one, two = live(), live()
+    save_front_page("ko", places=[Put("top", one), Put("top", two)], version=0, by=None)
+    page = press(desk, desk.get(ADDRESS).text, "up:2").text
+    answer = press(desk, page, "line", **{"line-text": ""})
+    assert answer.status_code == 422
+    assert order_of(answer.text) == [str(two.pk), str(one.pk)]
+
+
+def test_a_page_knows_whether_its_order_is_unsaved(desk):
+    one, two = live(), live()
+    save_front_page("ko", places=[Put("top", one), Put("top", two)], version=0, by=None)
+    page = desk.get(ADDRESS).text
+    assert "data-unsaved" not in page
+    assert "data-unsaved" not in press(desk, page, "look", typed="x").text
+    page = press(desk, page, "up:2").text
+    assert "data-unsaved" in page
+    assert "data-unsaved" in press(desk, page, "look", typed="x").text
+    assert "data-unsaved" not in press(desk, page, "down:2").text
+
+
 @pytest.mark.parametrize(
     ("typed", "field", "sentence"),
     [
@@ -279,7 +322,7 @@ def test_a_refused_breaking_line_says_why_beside_its_field_and_keeps_what_was_ty
     assert answer.status_code == 422
     panel = answer.text.split('class="panel front-line"')[1].split("</section>")[0]
     assert "Please look at the fields marked below." in panel
-    told = re.findall(r"<label[^>]*>.*?(?=<label|</form>)", panel, re.S)
+    told = re.findall(r"<label[^>]*>.*?(?=<label|$)", panel, re.S)
     of_field = next(each for each in told if f'for="id_line-{field}"' in each)
     assert sentence in of_field
     # The line stands below the places: the page opens where it has something to say.

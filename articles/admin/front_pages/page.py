@@ -24,8 +24,8 @@ class Sheet:
         self.request, self.code, self.section = request, code, section
         self.now = timezone.now()
         self.data = request.POST if request.method == "POST" else None
-        # The line of breaking news has a form of its own, without the places.
         self.has_places = self.data is not None and "version" in self.data
+        self.has_line = self.data is not None and "line-text" in self.data
         self.language = language(code)
         self.may_save = may(request.user, "save_front_page", language=code)
         self.told, self.version = "", self._version()
@@ -80,6 +80,15 @@ class Sheet:
         """Shows these Rows from now on."""
         self.rows = changed
         self.forms = rows.unbound(changed, self.choices)
+
+    @cached_property
+    def is_unsaved(self):
+        """Whether the places as sent, or as a step left them, are others than the stored ones."""
+        if not self.has_places:
+            return False
+        return not self.is_valid() or rows.placed(self.rows) != rows.placed(
+            rows.stored(self.stored)
+        )
 
     @cached_property
     def areas(self):
@@ -160,6 +169,15 @@ class Sheet:
         keys = {row.article for row in self.rows if row.article}
         sections = dict(Article.objects.filter(pk__in=keys).values_list("pk", "section"))
         return [row.held(sections) for row in self.rows]
+
+    def after_line(self):
+        """The sheet anew with the line as it is now, and the places that are still unsaved."""
+        fresh = Sheet(self.request, self.code, self.section)
+        fresh.has_line = False
+        if fresh.is_valid():
+            fresh.put(fresh.rows)
+        fresh.told = _("The breaking line is saved, the order of places is not yet.")
+        return fresh
 
     def save(self):
         wishes = {"places": self.places(), "version": self.version, "by": self.request.user}

@@ -6,6 +6,9 @@ const form = () => document.getElementById("front-form");
 let isBusy = false;
 let isPlain = false;
 let isLeaving = false;
+let isTyped = false;
+// These load the page anew.
+const PLAIN = ["save", "line", "end-line"];
 
 async function take(step, focus) {
   if (isBusy) return;
@@ -24,7 +27,7 @@ async function take(step, focus) {
   } catch {
     if (isLeaving) return;
     // A session that ended, or no connection: the plain way says so.
-    isPlain = true;
+    isPlain = isLeaving = true;
     form().requestSubmit(form().querySelector(`button[value="${step}"]`));
   } finally {
     isBusy = false;
@@ -100,11 +103,23 @@ function begin() {
 document.addEventListener("submit", (event) => {
   const step = event.submitter?.value;
   if (event.target !== form() || isPlain) return;
-  isLeaving = step === "save";
-  if (!step || step === "save" || step === "preview") return;
+  isLeaving = PLAIN.includes(step);
+  if (!step || isLeaving || step === "preview") return;
   event.preventDefault();
   const isTyping = document.activeElement?.id === "front-typed";
   take(step, isTyping ? "front-typed" : event.submitter.id);
+});
+
+// An order, or a line, is not left behind by accident.
+document.addEventListener("input", ({ target }) => {
+  if (/^(place|line)-/.test(target.name)) isTyped = true;
+});
+document.addEventListener("click", ({ target }) => {
+  if (target.closest("[data-take-theirs]")) isLeaving = true;
+});
+addEventListener("beforeunload", (event) => {
+  const isUnsaved = isTyped || form()?.hasAttribute("data-unsaved");
+  if (isUnsaved && !isLeaving) event.preventDefault();
 });
 
 if (form()) begin();
