@@ -121,3 +121,15 @@ def test_a_place_is_dragged_by_touch_and_one_let_go_where_it_was_sends_nothing(o
         touch("touchEnd")
     expect(page.locator("#handle-1")).to_be_focused()
     expect_keys(page, "top", "2", "1", "3")
+
+
+def test_a_story_alone_in_its_row_lies_across_it(new_page, articles):
+    lead = make.article()
+    make.live(lead, "ko", at=timezone.now() - timedelta(hours=1))
+    places = [Put("lead", lead), *(Put("top", each) for each in articles)]
+    save_front_page("ko", places=places, version=1, by=None)
+    page = new_page(viewport={"width": 1280, "height": 900})
+    page.goto("/ko/")
+    card, row = page.locator(".cards > .card"), page.locator(".cards")
+    assert card.count() == 1
+    assert card.bounding_box()["width"] == row.bounding_box()["width"]
