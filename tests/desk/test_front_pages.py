@@ -59,6 +59,7 @@ def test_a_page_is_filled_by_hand_and_by_rule_and_saved(desk):
     page = press(desk, page, f"put:{one.pk}", into="lead").text
     page = press(desk, page, f"put:{two.pk}", into="top").text
     page = press(desk, page, "rule:strip").text
+    assert "The rule fills a place there. Save to keep it so." in page
     assert not Place.objects.exists()
     assert press(desk, page, "save").status_code == 302
     assert list(Place.objects.values_list("area", "article", "section", "count")) == [
@@ -115,9 +116,45 @@ def test_what_readers_do_not_see_is_told_with_its_reason(desk):
         "It goes live in 한국어 on",
         "Its time is over.",
         "It stands here from",
-        "Only 0 stories are left for it.",
+        "No story is left for it.",
+        "Times are those of Asia/Seoul.",
     ):
         assert sentence in page.replace("<bdi>", "").replace("</bdi>", "")
+
+
+def test_a_second_lead_that_was_withdrawn_is_not_live_rather_than_beside_another(desk):
+    first, gone, waiting = live(), live(), live()
+    withdraw(gone.edition("ko"), by=None, notice="gone")
+    places = [Put("lead", each) for each in (first, gone, waiting)]
+    save_front_page("ko", places=places, version=0, by=None)
+    page = re.sub("</?bdi>", "", desk.get(ADDRESS).text)
+    told = [re.findall(r'front-amiss">([^<]*)', one) for one in page.split("data-key=")[1:]]
+    assert told == [[], ["It is not live in 한국어."], ["Another lead stands there now."]]
+
+
+@pytest.mark.parametrize("step", ["look", "down:1", "rule:opinion", "save"])
+def test_steps_and_refusals_still_show_headlines_what_stands_there_and_warnings(desk, step):
+    newest, gone, lead = live(), live(), live()
+    withdraw(gone.edition("ko"), by=None, notice="gone")
+    save_front_page(
+        "ko", places=[Put("lead", lead), Put("latest"), Put("top", gone)], version=0, by=None
+    )
+    page = desk.get(ADDRESS).text
+    save_front_page("ko", places=[Put("top", lead)], version=1, by=None)
+    form = press(desk, page, step).text.split('id="front-form"')[1]
+    assert gone.edition("ko").newest_title in form
+    assert f">#{gone.pk}<" not in form
+    assert "It is not live in" in form
+    assert newest.edition("ko").newest_title in form.split('class="front-now"')[1].split("</p>")[0]
+
+
+def test_headlines_stay_beside_a_place_that_cannot_be_read(desk):
+    one, two = live(), live()
+    save_front_page("ko", places=[Put("top", one), Put("top", two)], version=0, by=None)
+    page = press(desk, desk.get(ADDRESS).text, "look", **{"place-1-ends_at": "tomorrow"}).text
+    for article in (one, two):
+        headline = article.edition("ko").newest_title
+        assert headline in page.split('class="front-areas"')[1].split('class="front-side"')[0]
 
 
 def test_two_people_are_told_of_each_other_and_keep_what_they_typed(desk):
@@ -134,6 +171,22 @@ def test_two_people_are_told_of_each_other_and_keep_what_they_typed(desk):
     assert Place.objects.get().article == theirs
     assert press(desk, answer.text, "save").status_code == 302
     assert Place.objects.get().article == mine
+
+
+@pytest.mark.parametrize("step", ["look", "down:1", "out:2", "rule:latest", "put:0", "up:9"])
+def test_a_step_after_another_persons_save_does_not_hide_it(desk, step):
+    mine, other, theirs = live(), live(), live()
+    places = [Put("top", mine), Put("top", other)]
+    save_front_page("ko", places=places, version=0, by=None)
+    page = desk.get(ADDRESS).text
+    save_front_page("ko", places=[Put("lead", theirs)], version=1, by=None)
+    page = press(desk, page, step).text
+    answer = press(desk, page, "save")
+    assert answer.status_code == 409
+    assert Place.objects.get().article == theirs
+    # Who has seen theirs and goes on may replace it.
+    page = press(desk, answer.text, "look").text
+    assert press(desk, page, "save").status_code == 302
 
 
 def test_what_is_refused_stays_in_the_form(desk):
@@ -207,6 +260,49 @@ def test_a_breaking_line_is_shown_and_ended_beside_the_places(desk):
     assert "&lt;b&gt;" in desk.get(ADDRESS).text
 
 
+@pytest.mark.parametrize("step", ["line", "end-line"])
+def test_the_breaking_line_is_sent_with_an_unsaved_order_which_stays_unsaved(desk, step):
+    one, two = live(), live()
+    save_front_page("ko", places=[Put("top", one), Put("top", two)], version=0, by=None)
+    set_breaking_line("ko", text="예전", until=NOW + timedelta(hours=1), by=None)
+    typed = {"line-text": "속보", "line-article": "", "line-until": "2035-01-01T10:00"}
+    page = press(desk, desk.get(ADDRESS).text, "up:2", **typed).text
+    # What was typed for the line outlasts a step of the places.
+    panel = page.split('class="panel front-line"')[1]
+    assert 'value="속보"' in panel
+    assert 'value="2035-01-01T10:00"' in panel
+    answer = press(desk, page, step, **typed)
+    assert answer.status_code == 200
+    assert order_of(answer.text) == [str(two.pk), str(one.pk)]
+    assert "The breaking line is saved, the order of places is not yet." in answer.text
+    assert ("속보" in desk.get("/ko/").text) == (step == "line")
+    assert "예전" not in desk.get("/ko/").text
+    assert Place.objects.first().article == one
+    assert press(desk, answer.text, "save").status_code == 302
+    assert Place.objects.first().article == two
+
+
+def test_a_refused_line_keeps_an_unsaved_order(desk):
+    one, two = live(), live()
+    save_front_page("ko", places=[Put("top", one), Put("top", two)], version=0, by=None)
+    page = press(desk, desk.get(ADDRESS).text, "up:2").text
+    answer = press(desk, page, "line", **{"line-text": ""})
+    assert answer.status_code == 422
+    assert order_of(answer.text) == [str(two.pk), str(one.pk)]
+
+
+def test_a_page_knows_whether_its_order_is_unsaved(desk):
+    one, two = live(), live()
+    save_front_page("ko", places=[Put("top", one), Put("top", two)], version=0, by=None)
+    page = desk.get(ADDRESS).text
+    assert "data-unsaved" not in page
+    assert "data-unsaved" not in press(desk, page, "look", typed="x").text
+    page = press(desk, page, "up:2").text
+    assert "data-unsaved" in page
+    assert "data-unsaved" in press(desk, page, "look", typed="x").text
+    assert "data-unsaved" not in press(desk, page, "down:2").text
+
+
 @pytest.mark.parametrize(
     ("typed", "field", "sentence"),
     [
@@ -226,7 +322,7 @@ def test_a_refused_breaking_line_says_why_beside_its_field_and_keeps_what_was_ty
     assert answer.status_code == 422
     panel = answer.text.split('class="panel front-line"')[1].split("</section>")[0]
     assert "Please look at the fields marked below." in panel
-    told = re.findall(r"<label[^>]*>.*?(?=<label|</form>)", panel, re.S)
+    told = re.findall(r"<label[^>]*>.*?(?=<label|$)", panel, re.S)
     of_field = next(each for each in told if f'for="id_line-{field}"' in each)
     assert sentence in of_field
     # The line stands below the places: the page opens where it has something to say.

@@ -32,6 +32,9 @@ class LineForm(forms.Form):
 
     def __init__(self, *args, stories, language, **kwargs):
         super().__init__(*args, prefix="line", **kwargs)
+        for field in self.fields.values():
+            # Sent with the places, though it stands below them: neither loses the other.
+            field.widget.attrs["form"] = "front-form"
         self.fields["article"].choices = [("", "—"), *((str(pk), title) for pk, title in stories)]
         for name in ("text", "article"):
             spoken(self.fields[name].widget, language)
@@ -64,7 +67,7 @@ def _unless(reasons, value):
 
 
 def line_form(sheet):
-    """The form, of what is stored or what was sent with a step of its own."""
+    """The form: as it was sent with its own step, as typed beside another step, or as stored."""
     stored, initial = sheet.stored, {}
     besides = [form["article"].value() for form in sheet.forms]
     besides = [int(pk) for pk in besides if is_key(str(pk))]
@@ -75,7 +78,9 @@ def line_form(sheet):
             "until": timezone.localtime(stored.breaking_until),
         }
         besides.append(stored.breaking_article_id)
-    is_sent = sheet.data is not None and "line-text" in sheet.data
+    if sheet.has_line:
+        initial = {name: sheet.data.get(f"line-{name}", "") for name in LineForm.base_fields}
+    is_sent = sheet.has_line and sheet.data.get("step") == "line"
     return LineForm(
         sheet.data if is_sent else None,
         initial=initial,

@@ -1,5 +1,6 @@
 """One front page at the desk: its places in a form, and the steps that its buttons take."""
 
+from django.conf import settings
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -23,11 +24,18 @@ class Sheet:
         self.request, self.code, self.section = request, code, section
         self.now = timezone.now()
         self.data = request.POST if request.method == "POST" else None
-        # The line of breaking news has a form of its own, without the places.
         self.has_places = self.data is not None and "version" in self.data
+        self.has_line = self.data is not None and "line-text" in self.data
         self.language = language(code)
         self.may_save = may(request.user, "save_front_page", language=code)
-        self.told, self.version = "", self.stored.version if self.stored else 0
+        self.told, self.version = "", self._version()
+
+    def _version(self):
+        """The one that this person's order began with: a step must not take up another's save."""
+        if self.has_places:
+            typed = self.data["version"]
+            return int(typed) if is_key(typed) else 0
+        return self.stored.version if self.stored else 0
 
     @cached_property
     def stored(self):
@@ -60,17 +68,27 @@ class Sheet:
 
     @cached_property
     def rows(self):
-        if self.has_places:
-            return rows.by_number(self.forms)
-        return rows.stored(self.stored)
+        if not self.has_places:
+            return rows.stored(self.stored)
+        return rows.by_number(self.forms) if self.is_valid() else [one.row for one in self.forms]
 
     def is_valid(self):
-        return not [form for form in self.forms if not form.is_valid()]
+        """Forms that were not sent are those of Rows, which can be read."""
+        return not [form for form in self.forms if form.is_bound and not form.is_valid()]
 
     def put(self, changed):
         """Shows these Rows from now on."""
         self.rows = changed
         self.forms = rows.unbound(changed, self.choices)
+
+    @cached_property
+    def is_unsaved(self):
+        """Whether the places as sent, or as a step left them, are others than the stored ones."""
+        if not self.has_places:
+            return False
+        return not self.is_valid() or rows.placed(self.rows) != rows.placed(
+            rows.stored(self.stored)
+        )
 
     @cached_property
     def areas(self):
@@ -82,13 +100,15 @@ class Sheet:
         return [(name, rows.AREAS[name], by_area[name]) for name in rows.areas(self.section)]
 
     def _seen(self):
-        """What makes a form's Seen; one that can't be read says nothing but its errors."""
-        is_readable = not self.has_places or self.is_valid()
-        told = seen.look(self.code, self.section, self.rows, self.now) if is_readable else {}
+        """What makes a form's Seen; where one can't be read, none says what readers see."""
+        told = seen.look(self.code, self.section, self.rows, self.now)
+        is_readable = self.is_valid()
 
         def of_form(form):
-            one = told.get(form.key) or seen.Seen(None)
+            one = told[form.key]
             one.form = form
+            if not is_readable:
+                one.now, one.told = [], []
             return one
 
         return of_form
@@ -129,6 +149,7 @@ class Sheet:
         if area == "strip":
             section = next(iter(self.sections), None)
         self.put(rows.added(self.rows, area=area, count=rows.COUNTS[area], section=section))
+        self.told = _("The rule fills a place there. Save to keep it so.")
 
     def _tell_number(self, key):
         row = next((row for row in self.rows if row.key == key), None)
@@ -149,14 +170,24 @@ class Sheet:
         sections = dict(Article.objects.filter(pk__in=keys).values_list("pk", "section"))
         return [row.held(sections) for row in self.rows]
 
+    def after_line(self):
+        """The sheet anew with the line as it is now, and the places that are still unsaved."""
+        fresh = Sheet(self.request, self.code, self.section)
+        fresh.has_line = False
+        if fresh.is_valid():
+            fresh.put(fresh.rows)
+        fresh.told = _("The breaking line is saved, the order of places is not yet.")
+        return fresh
+
     def save(self):
-        typed = self.data.get("version", "")
-        version = int(typed) if is_key(typed) else 0
-        return save_front_page(
-            self.code, self.section, places=self.places(), version=version, by=self.request.user
-        )
+        wishes = {"places": self.places(), "version": self.version, "by": self.request.user}
+        return save_front_page(self.code, self.section, **wishes)
 
     # Beside the places
+
+    @property
+    def time_zone(self):
+        return settings.TIME_ZONE
 
     @property
     def typed(self):

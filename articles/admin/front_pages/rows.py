@@ -1,6 +1,6 @@
 """What editors type for the places of a front page: one small form for each place."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -85,17 +85,19 @@ class RowForm(forms.Form):
 
     @property
     def row(self):
-        """The Row of a valid form."""
+        """The Row of a sent form, as far as it can be read."""
+        self.is_valid()
         told = self.cleaned_data
-        article = told["article"]
+        article = told.get("article")
+        section = told.get("section")
         return Row(
             self.key,
-            told["area"],
+            told.get("area", "top"),
             article,
-            None if article or not told["section"] else int(told["section"]),
-            1 if article else told["count"] or 1,
-            told["starts_at"],
-            told["ends_at"],
+            None if article or not section else int(section),
+            1 if article else told.get("count") or 1,
+            told.get("starts_at"),
+            told.get("ends_at"),
         )
 
 
@@ -115,6 +117,11 @@ def stored(page):
         for key, place in enumerate(places, 1)
     ]
     return in_order(rows)
+
+
+def placed(rows):
+    """The Rows without what tells them apart on their way: equal where the pages are."""
+    return [replace(row, key=0) for row in rows]
 
 
 def in_order(rows):

@@ -94,14 +94,27 @@ def _reasons(row, filled, article, code, now):
     elif row.starts_at and row.starts_at > now:
         yield _("It stands here from %(time)s.") % {"time": time_text(row.starts_at)}
     elif filled is None:
-        yield _("Another lead stands there now.")
+        yield _beside_another_lead(article, code)
     elif article and filled.by_rule:
         yield _not_live(article, code, is_filled=bool(filled.stories))
     elif not row.article and row.area != "latest" and len(filled.stories) < row.count:
-        count = len(filled.stories)
-        yield ngettext(
-            "Only %(count)d story is left for it.", "Only %(count)d stories are left for it.", count
-        ) % {"count": count}
+        yield _too_few(len(filled.stories))
+
+
+def _too_few(count):
+    if not count:
+        return _("No story is left for it.")
+    sentence = ngettext(
+        "Only %(count)d story is left for it.", "Only %(count)d stories are left for it.", count
+    )
+    return sentence % {"count": count}
+
+
+def _beside_another_lead(article, code):
+    edition = article and states.by_language(article).get(code)
+    if not article or (edition and (edition.is_live or edition.is_scheduled)):
+        return _("Another lead stands there now.")
+    return _not_live(article, code, is_filled=False)
 
 
 def _not_live(article, code, *, is_filled):

@@ -94,6 +94,9 @@ class Views:
         return HttpResponseRedirect(reverse("front_preview", args=[token]), status=303)
 
     def _line(self, sheet, step):
+        """Shows the line or ends it; an order of places sent along stays as it is, unsaved."""
+        if sheet.is_valid():
+            sheet.put(sheet.rows)
         form = sheet.line_form
         try:
             if step == "end-line":
@@ -106,6 +109,8 @@ class Views:
                 return self._show(sheet, line_reasons=marked, status=422)
         except Refused as refused:
             return self._show(sheet, line_reasons=refused.reasons, status=422)
+        if sheet.is_unsaved:
+            return self._show(sheet.after_line())
         messages.success(sheet.request, _("Saved. Readers see it from now on."))
         return HttpResponseRedirect(address(sheet.code))
 

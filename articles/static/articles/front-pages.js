@@ -6,6 +6,9 @@ const form = () => document.getElementById("front-form");
 let isBusy = false;
 let isPlain = false;
 let isLeaving = false;
+let isTyped = false;
+// These load the page anew.
+const PLAIN = ["save", "line", "end-line"];
 
 async function take(step, focus) {
   if (isBusy) return;
@@ -24,7 +27,7 @@ async function take(step, focus) {
   } catch {
     if (isLeaving) return;
     // A session that ended, or no connection: the plain way says so.
-    isPlain = true;
+    isPlain = isLeaving = true;
     form().requestSubmit(form().querySelector(`button[value="${step}"]`));
   } finally {
     isBusy = false;
@@ -41,32 +44,45 @@ function number() {
   }
 }
 
+// Moves a dragged place before the first one below the pointer, if it does not stand there yet.
+function move(place, { clientX, clientY }) {
+  // The bar with the buttons may lie above them.
+  const found = document.elementsFromPoint(clientX, clientY);
+  const area = found.find((node) => node.matches(".front-area"));
+  if (!area) return;
+  const list = area.querySelector(".front-places");
+  const others = [...list.children].filter((other) => other !== place);
+  const isBelow = (box) => clientY < box.top + box.height / 2;
+  const next = others.find((other) => isBelow(other.getBoundingClientRect())) ?? null;
+  if (place.parentElement === list && place.nextElementSibling === next) return;
+  list.insertBefore(place, next);
+}
+
 function drag(event) {
+  if (isBusy || event.button) return;
   const handle = event.currentTarget;
   const place = handle.closest(".front-place");
+  const order = () => [...form().querySelectorAll(".front-places, .front-place")].indexOf(place);
+  const before = order();
+  // The pointer is held by what stays: a node that is put elsewhere would lose it.
+  const holder = form();
   event.preventDefault();
-  handle.setPointerCapture(event.pointerId);
+  holder.setPointerCapture(event.pointerId);
   handle.focus();
   place.classList.add("is-dragged");
-  const move = ({ clientX, clientY }) => {
-    const under = document.elementFromPoint(clientX, clientY);
-    const other = under?.closest(".front-place");
-    if (other && other !== place) {
-      const box = other.getBoundingClientRect();
-      if (clientY > box.top + box.height / 2) other.after(place);
-      else other.before(place);
-    } else if (!other) {
-      under?.closest(".front-area")?.querySelector(".front-places").append(place);
-    }
-  };
-  const end = () => {
-    handle.removeEventListener("pointermove", move);
+  const follow = (moved) => move(place, moved);
+  const end = ({ target }) => {
+    // A finger's own hold on the handle is lost as well, and says so up here.
+    if (target !== holder) return;
+    holder.removeEventListener("pointermove", follow);
+    holder.removeEventListener("lostpointercapture", end);
     place.classList.remove("is-dragged");
+    if (order() === before) return handle.focus();
     number();
     take("look", handle.id);
   };
-  handle.addEventListener("pointermove", move);
-  handle.addEventListener("lostpointercapture", end, { once: true });
+  holder.addEventListener("pointermove", follow);
+  holder.addEventListener("lostpointercapture", end);
 }
 
 function keys(event) {
@@ -87,11 +103,23 @@ function begin() {
 document.addEventListener("submit", (event) => {
   const step = event.submitter?.value;
   if (event.target !== form() || isPlain) return;
-  isLeaving = step === "save";
-  if (!step || step === "save" || step === "preview") return;
+  isLeaving = PLAIN.includes(step);
+  if (!step || isLeaving || step === "preview") return;
   event.preventDefault();
   const isTyping = document.activeElement?.id === "front-typed";
   take(step, isTyping ? "front-typed" : event.submitter.id);
+});
+
+// An order, or a line, is not left behind by accident.
+document.addEventListener("input", ({ target }) => {
+  if (/^(place|line)-/.test(target.name)) isTyped = true;
+});
+document.addEventListener("click", ({ target }) => {
+  if (target.closest("[data-take-theirs]")) isLeaving = true;
+});
+addEventListener("beforeunload", (event) => {
+  const isUnsaved = isTyped || form()?.hasAttribute("data-unsaved");
+  if (isUnsaved && !isLeaving) event.preventDefault();
 });
 
 if (form()) begin();
