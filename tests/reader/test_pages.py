@@ -269,7 +269,7 @@ def test_the_archive_leaps_over_decades_in_which_nothing_was_published(
         found = list(querysets.months("ko"))
     assert found == [(2026, 3, 1), (1960, 1, 1), (1959, 12, 1), (1950, 1, 1)]
     page = client.get("/ko/archive/").text
-    assert re.findall(r'archive/(\d{4}/\d{2})/"', page) == [
+    assert re.findall(r'href="/ko/archive/(\d{4}/\d{2})/"', page) == [
         "2026/03",
         "1960/01",
         "1959/12",
