@@ -5,7 +5,7 @@ further pages. Files are cut by the number of stories from the oldest on: only t
 """
 
 from articles.models import Author, Section, Tag
-from articles.reader import addresses, cards, dates, querysets
+from articles.reader import addresses, archive_querysets, cards, dates, querysets
 
 
 def cuts(code):
@@ -27,7 +27,7 @@ def _lists(code):
     for pk, slug in slugs.iterator():
         if slug:
             yield addresses.tag(code, slug), live.filter(article__tagged__tag=pk)
-    for year, month, _count in querysets.months(code):
+    for year, month, _count in archive_querysets.months(code):
         since, until = dates.month_range(year, month)
         within = live.filter(published_at__gte=since, published_at__lt=until)
         yield addresses.month(code, year, month), within

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from articles.languages import codes
 from articles.reader import (
     addresses,
+    archive_querysets,
     author_querysets,
     cards,
     dates,
@@ -109,7 +110,7 @@ def tag(request, code, slug):
 def archive(request, code):
     sections = page.read_sections(code)
     path, title, years, listed = addresses.archive(code), _("Archive"), {}, []
-    for year, month, count in querysets.months(code):
+    for year, month, count in archive_querysets.months(code):
         href, name = addresses.month(code, year, month), dates.month_name(year, month, code)
         years.setdefault(year, []).append({"href": href, "name": name, "count": count})
         listed.append((href, name))

@@ -4,15 +4,12 @@ Every function is compiled once for its arguments; what changes from request to 
 Given. The models behind run in FETCH_RAISE mode: what is not named here can't be read.
 """
 
-from datetime import UTC, datetime
 from functools import cache
-from itertools import pairwise
 
 from django.conf import settings
 from django.db.models import (
     BigIntegerField,
     Case,
-    Count,
     DateTimeField,
     Exists,
     FilteredRelation,
@@ -24,7 +21,6 @@ from django.db.models import (
 )
 from django.db.models.expressions import RawSQL
 from django.db.models.fetch_modes import FETCH_RAISE
-from django.utils import timezone
 
 from articles.languages import column
 from articles.models import (
@@ -37,13 +33,11 @@ from articles.models import (
     Tag,
     TaggedArticle,
 )
-from articles.reader import dates, policy_kinds, rights_clock
+from articles.reader import policy_kinds, rights_clock
 from articles.reader.listings import first, has_any, places
 from articles.reader.names import columns
 from articles.reader.prepared import Given, Prepared
 
-LONG_AGO = datetime(1, 1, 2, tzinfo=UTC)
-STRETCH = 120  # months counted in a query; SQLite takes 500 at most
 PAGE = 24  # stories in a list; one more is read to know whether there are older ones
 TEXT = ("title", "standfirst", "seo_title", "seo_description", "body")
 CODES = [code for code, _name in settings.LANGUAGES]
@@ -240,48 +234,6 @@ def tag(code):
         .order_by()
         .values_list("pk", *columns(code), *(column("slug", each) for each in CODES))
     )
-
-
-@cache
-def earliest(code):
-    """The row (published_at) of the first live text from `since` on."""
-    found = live(code).filter(published_at__gte=SINCE).order_by("published_at")
-    return Prepared(found.values_list("published_at")[:1])
-
-
-@cache
-def counts(code):
-    """Rows (number, live stories) of the months between the given `bound_0`, `bound_1` …
-
-    Each is counted in the index of what is live by time; grouping would look at every story's
-    time zone.
-    """
-    bounds = [Given(f"bound_{number}", DateTimeField()) for number in range(STRETCH + 1)]
-    first, *others = (
-        live(code)
-        .filter(published_at__gte=since, published_at__lt=until)
-        .order_by()
-        .annotate(number=Value(number))
-        .values_list("number")
-        .annotate(stories=Count("pk"))
-        for number, (since, until) in enumerate(pairwise(bounds))
-    )
-    return Prepared(first.union(*others, all=True).order_by())
-
-
-def months(code):
-    """Rows (year, month, live stories) in the newsroom's time zone, newest first.
-
-    Two queries for each ten years in which something was published, however many stories.
-    """
-    found, since = [], LONG_AGO
-    while since <= timezone.now() and (first := earliest(code).row(since=since)):
-        named = dates.months(first[0], STRETCH + 1)
-        bounds = [dates.month_range(*month)[0] for month in named]
-        given = {f"bound_{number}": bound for number, bound in enumerate(bounds)}
-        found += [(*named[number], count) for number, count in counts(code).rows(**given) if count]
-        since = bounds[-1]
-    return sorted(found, reverse=True)
 
 
 @cache

@@ -7,7 +7,7 @@ import pytest
 from django.utils.translation import override
 
 from articles.models import Author, Photo, Placement
-from articles.reader import querysets
+from articles.reader import archive_querysets
 from articles.text.credits import credit_line
 from tests import make
 
@@ -266,7 +266,7 @@ def test_the_archive_leaps_over_decades_in_which_nothing_was_published(
     for year, month in ((1950, 1), (1959, 12), (1960, 1), (2026, 3)):
         make.live(make.article(), "ko", at=MARCH.replace(year=year, month=month))
     with django_assert_max_num_queries(6):
-        found = list(querysets.months("ko"))
+        found = list(archive_querysets.months("ko"))
     assert found == [(2026, 3, 1), (1960, 1, 1), (1959, 12, 1), (1950, 1, 1)]
     page = client.get("/ko/archive/").text
     assert re.findall(r'href="/ko/archive/(\d{4}/\d{2})/"', page) == [
