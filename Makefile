@@ -8,7 +8,8 @@ install := $(python) -m pip install --quiet --disable-pip-version-check --no-cac
 	--require-hashes --only-binary :all:
 # Rooms that know no database are tested once; so are pages that lie as files, and the bench.
 pure := --ignore=tests/bench --ignore=tests/cdn --ignore=tests/judges --ignore=tests/machine \
-	--ignore=tests/pictures --ignore=tests/text
+	--ignore=tests/pictures --ignore=tests/press --ignore=tests/text \
+	--ignore=tests/demo/test_demo_photographs.py
 # No secret: it only lets Django's check look at the settings of a newsroom in production.
 production := NEWSROOM_HTTPS=1 NEWSROOM_HOSTS=example.org \
 	NEWSROOM_SECRET_KEY=a-key-of-the-right-length-that-guards-nothing-but-this-check
