@@ -115,10 +115,11 @@ def test_a_name_from_another_language_says_so(client):
     article = newsroom(codes=["ar"])
     Author.objects.filter(slug="kim").update(**{column("name", "ar"): ""})
     [lead] = article.placements.filter(role="lead")
-    Author.objects.filter(pk=lead.photo.photographer_id).update(**{column("name", "ar"): ""})
+    Source.objects.filter(pk=lead.photo.source_id).update(**{column("name", "ar"): ""})
     [item] = etree.fromstring(client.get("/ar/feed.rss").content).iter("item")
     lang = "{http://www.w3.org/XML/1998/namespace}lang"
     assert [each.get(lang) for each in item.iter("{*}creator")] == ["en", None]
+    assert [each.get(lang) for each in item.iter("{*}credit")] == ["en", None]
 
 
 @pytest.mark.parametrize("code", ["ko", "ar", "id"])
